@@ -1,0 +1,1 @@
+"""What people see: pages, charts, filters and the command line."""

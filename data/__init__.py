@@ -1,0 +1,1 @@
+"""What is stored: tables, the store, and deliveries on their way in."""
