@@ -1,0 +1,1 @@
+"""The commands of `spoedmonitor`: a file each, with its options and what it does."""
