@@ -3,11 +3,14 @@
 import argparse
 import csv
 import io
+import re
 from pathlib import Path
 from typing import Any
 
+import polars as pl
+
 from dashboard.commands.parser import Parser, Refused, WrongUse
-from data.pseudonyms import KEY_VARIABLE, NoKey, bsn, key_from_environment, pseudonym
+from data.pseudonyms import KEY_SETTING, is_bsn, key_from_environment, pseudonym
 
 _LISTED = 20
 
@@ -19,7 +22,7 @@ def register(subparsers: Any) -> None:
         "pseudonymise",
         help="vervang het BSN in een CSV door het pseudoniem",
         description="Vervangt in een kolom van een CSV elk BSN door het pseudoniem van het "
-        f"samenwerkingsverband.\nDe sleutel staat in {KEY_VARIABLE}.",
+        f"samenwerkingsverband.\nDe sleutel staat in {KEY_SETTING}.",
     )
     parser.arguments.add_argument("file", type=Path, metavar="FILE", help="het CSV-bestand")
     parser.options.add_argument(
@@ -32,17 +35,18 @@ def register(subparsers: Any) -> None:
 
 
 def carry_out(command: argparse.Namespace) -> int:
-    try:
-        key = key_from_environment()
-    except NoKey as error:
-        raise Refused(error) from None
+    key = key_from_environment()
+    if key is None:
+        raise Refused(f"Zet de sleutel van het samenwerkingsverband in {KEY_SETTING}.")
     if command.out.resolve() == command.file.resolve():
         raise WrongUse("--out moet een ander bestand zijn dan het gelezen bestand.")
     rows, separator = _read(command.file)
+    _refuse_ragged(rows)
     position = _position(rows[0], command.column)
-    _refuse_others(rows, position)
-    for row in rows[1:]:
-        row[position] = pseudonym(bsn(row[position]) or "", key) if row[position].strip() else ""
+    numbers = pl.Series([_nine_digits(row[position]) for row in rows[1:]], dtype=pl.String)
+    _refuse_others(numbers)
+    for row, number in zip(rows[1:], numbers, strict=True):
+        row[position] = "" if number is None else pseudonym(number, key)
     _write(command.out, rows, separator)
     return 0
 
@@ -70,19 +74,26 @@ def _position(header: list[str], column: str) -> int:
     return names.index(column.strip().lower())
 
 
-def _refuse_others(rows: Rows, position: int) -> None:
+def _nine_digits(text: str) -> str | None:
+    """A number without blanks and points, with the zero that a spreadsheet dropped."""
+    number = re.sub(r"[\s.]", "", text)
+    return number.zfill(9) if len(number) == len("12345678") else number or None
+
+
+def _refuse_ragged(rows: Rows) -> None:
+    _refuse("Een ander aantal kolommen dan de kop", [len(row) != len(rows[0]) for row in rows[1:]])
+
+
+def _refuse_others(numbers: pl.Series) -> None:
     """Refuse the file when a filled cell is no BSN: its pseudonym would match nobody's."""
-    wrong = [
-        str(number)
-        for number, row in enumerate(rows[1:], start=2)
-        if len(row) != len(rows[0]) or (row[position].strip() and bsn(row[position]) is None)
-    ]
-    if wrong:
-        more = f" en nog {len(wrong) - _LISTED}" if len(wrong) > _LISTED else ""
-        raise Refused(
-            f"Geen BSN of een ander aantal kolommen in rij {', '.join(wrong[:_LISTED])}{more}; "
-            "er is niets geschreven."
-        )
+    _refuse("Geen BSN", (numbers.is_not_null() & ~is_bsn(numbers)).to_list())
+
+
+def _refuse(fault: str, wrong: list[bool]) -> None:
+    rows = [str(number) for number, is_wrong in enumerate(wrong, start=2) if is_wrong]
+    if rows:
+        more = f" en nog {len(rows) - _LISTED}" if len(rows) > _LISTED else ""
+        raise Refused(f"{fault} in rij {', '.join(rows[:_LISTED])}{more}; er is niets geschreven.")
 
 
 def _write(file: Path, rows: Rows, separator: str) -> None:

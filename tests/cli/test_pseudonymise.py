@@ -6,7 +6,6 @@ import hmac
 import pytest
 
 from dashboard.cli import main
-from data.pseudonyms import bsn
 
 KEY = "een-sleutel-van-ten-minste-32-tekens"
 FIRST = hmac.new(KEY.encode(), b"999900006", hashlib.sha256).hexdigest()
@@ -41,14 +40,11 @@ def test_one_pseudonym_however_the_number_is_written(tmp_path):
     assert text.count(FIRST) == 3
 
 
-def test_a_zero_that_a_spreadsheet_dropped_comes_back():
+def test_a_zero_that_a_spreadsheet_dropped_comes_back(tmp_path):
     # 9x0 + 8x1 + 7x2 + 6x3 + 5x4 + 4x5 + 3x6 + 2x7 - 2 = 110, a multiple of 11
-    assert bsn("12345672") == "012345672"
-
-
-@pytest.mark.parametrize("text", ["999900007", "000000000", "123", "99990000x", "٩٩٩٩٠٠٠٠٦"])
-def test_no_bsn(text):
-    assert bsn(text) is None
+    _, without = pseudonymise(tmp_path, b"jeugdige\n12345672\n")
+    _, with_zero = pseudonymise(tmp_path, b"jeugdige\n012345672\n")
+    assert without == with_zero
 
 
 def test_a_wrong_number_refuses_the_file_and_is_not_shown(tmp_path, capsys):
@@ -63,10 +59,15 @@ def test_an_unknown_column_is_wrong_use(tmp_path, capsys):
     assert "jeugdige" in capsys.readouterr().err
 
 
-def test_a_short_key_is_refused(tmp_path, monkeypatch, capsys):
-    monkeypatch.setenv("SPOEDMONITOR_PSEUDONYM_KEY", "kort")
+def test_without_the_key_nothing_is_written(tmp_path, monkeypatch, capsys):
+    monkeypatch.delenv("SPOEDMONITOR_PSEUDONYM_KEY")
     assert pseudonymise(tmp_path, b"jeugdige\n999900006\n") == (1, None)
     assert "SPOEDMONITOR_PSEUDONYM_KEY" in capsys.readouterr().err
+
+
+def test_rows_of_another_width_are_refused(tmp_path, capsys):
+    assert pseudonymise(tmp_path, b"jeugdige,x\n999900006\n") == (1, None)
+    assert "rij 2" in capsys.readouterr().err
 
 
 def test_the_read_file_is_never_written_over(tmp_path):
