@@ -1,0 +1,137 @@
+"""The estimates: a baseline set before the start, and an adjusted version from 2022 on."""
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+import polars as pl
+
+from data.demo import calendar, places, plan, ways
+from data.quarters import quarter_label
+
+_QUARTERS = range(calendar.FIRST, calendar.END_OF_PROGRAMME + 1)
+_ADJUSTED = range(plan.ADJUSTED_IN, calendar.END_OF_PROGRAMME + 1)
+BASELINE, ADJUSTED = "basis-2020", "bijgesteld-2022"
+_SET_ON = {BASELINE: date(2020, 6, 15), ADJUSTED: date(2021, 12, 16)}
+
+# Thousands of euro a quarter: what the demo's care costs on average, without the drift of Jonx.
+_COSTS = {
+    "accare": (1260, 1370, 1440, 1480, 1480, 1475, 1470, 1460, 1450, 1445, 1440, 1435),
+    "jonx": (600, 650, 690, 705, 710, 715, 715, 710, 700, 700, 695, 690),
+    "elker": (810, 865, 900, 920, 915, 910, 900, 880, 860, 850, 845, 840),
+    "molendrift": (200, 240, 270, 285, 290, 290, 290, 290, 285, 285, 285, 280),
+    "cosis": (330, 335, 340, 340, 340, 335, 335, 330, 325, 325, 325, 320),
+    "de-gele-hoed": (242, 240, 236, 232, 230, 227, 224, 220, 216, 214, 212, 210),
+    "inter-psy": (57, 60, 61, 61, 61, 61, 61, 61, 61, 61, 61, 61),
+    "ocrn": (43, 44, 44, 44, 44, 43, 43, 42, 41, 41, 41, 40),
+}
+_STANDBY = 276_000
+_CRISIS_SHARE = 0.175  # of what is left after the standby
+_CRISES = (216, 218, 220, 218, 216, 218, 218, 216, 214, 212, 210, 208)
+_CRISES_ADJUSTED = (210, 206, 204, 202, 200, 198)
+
+# Whole region: the baseline of the first and of the last quarter (between them a straight line),
+# the same of the adjusted version, decimals. Shares are fractions.
+_REGION = {
+    "meldingen": ((306, 300), (296, 286), 0),
+    "jeugdigen_in_crisis": ((202, 196), (196, 186), 0),
+    "binnen_norm": ((0.86, 0.90), (0.88, 0.90), 3),
+    "reactietijd": ((150, 120), (140, 125), 0),
+    "in_een_keer_goed": ((0.72, 0.80), (0.77, 0.81), 3),
+    "dicht_bij_huis": ((0.71, 0.76), (0.73, 0.76), 3),
+    "opname": ((0.12, 0.09), (0.11, 0.09), 3),
+    "cijfer_crisis": ((7.4, 7.7), (7.5, 7.7), 2),
+    "crisisduur": ((18.0, 15.0), (16.5, 15.0), 1),
+    "binnen_28_dagen": ((0.84, 0.90), (0.88, 0.91), 3),
+    "herhaalde_crisis_90": ((0.20, 0.15), (0.16, 0.13), 3),
+    "herhaalde_crisis_365": ((0.27, 0.21), (0.23, 0.19), 3),
+    "vervolgduur": ((150, 125), (140, 125), 0),
+    "aandeel_verblijf": ((0.116, 0.100), (0.108, 0.098), 3),
+    "uitval": ((0.18, 0.15), (0.17, 0.15), 3),
+    "geevalueerd": ((0.25, 0.70), (0.45, 0.65), 3),
+    "dekking_jgw": ((0.48, 0.65), (0.60, 0.68), 3),
+}
+_SCALED = ("meldingen", "jeugdigen_in_crisis")
+
+_Row = tuple[str, str | None, str | None, int, float]  # kpi, gemeente, organisatie, quarter, value
+
+
+def ramingen(quarter: int, scale: int) -> pl.DataFrame:
+    """The estimates that the project lead sends for a quarter; columns as delivered."""
+    version = BASELINE if quarter == calendar.FIRST else ADJUSTED
+    quarters = _QUARTERS if version == BASELINE else _ADJUSTED
+    rows = [*_cost_rows(version, scale), *_crisis_rows(version, scale), *_region(version, scale)]
+    frame = pl.DataFrame(
+        rows, schema=["kpi", "gemeente", "organisatie", "quarter", "waarde"], orient="row"
+    )
+    return frame.filter(pl.col("quarter").is_in(list(quarters))).select(
+        "kpi",
+        "gemeente",
+        "organisatie",
+        "waarde",
+        versie=pl.lit(version),
+        vastgesteld_op=pl.lit(_SET_ON[version]),
+        kwartaal=pl.col("quarter").map_elements(quarter_label, pl.String),
+    )
+
+
+def divided(total: int, weights: Sequence[float]) -> list[int]:
+    """A whole number divided in proportion to the weights, to whole parts that add up to it."""
+    exact = [total * weight / sum(weights) for weight in weights]
+    parts = [int(part) for part in exact]
+    by_rest = sorted(range(len(parts)), key=lambda i: (parts[i] - exact[i], i))
+    for i in by_rest[: total - sum(parts)]:
+        parts[i] += 1
+    return parts
+
+
+def _cost_rows(version: str, scale: int) -> Iterator[_Row]:
+    """By organisation and municipality, by each of them, and for the region; these add up."""
+    for i, quarter in enumerate(_QUARTERS):
+        cells = {
+            organisation: divided(_costs(version, organisation, i) * scale, places.weights())
+            for organisation in ways.PROVIDERS
+        }
+        for organisation, parts in cells.items():
+            yield "kosten", None, organisation, quarter, sum(parts)
+            for code, part in zip(places.codes(), parts, strict=True):
+                yield "kosten", code, organisation, quarter, part
+        for code, *column in zip(places.codes(), *cells.values(), strict=True):
+            yield "kosten", code, None, quarter, sum(column)
+        yield from _by_kind(sum(map(sum, cells.values())), quarter, scale)
+
+
+def _costs(version: str, organisation: str, i: int) -> int:
+    """Euro; the adjusted version expects a little less of all but Jonx."""
+    less = version == ADJUSTED and organisation != "jonx"
+    return _COSTS[organisation][i] * (985 if less else 1000)
+
+
+def _by_kind(total: int, quarter: int, scale: int) -> Iterator[_Row]:
+    standby = _STANDBY * scale
+    crisis = int((total - standby) * _CRISIS_SHARE)
+    yield "kosten", None, None, quarter, total
+    yield "kosten_beschikbaarheid", None, None, quarter, standby
+    yield "kosten_crisis", None, None, quarter, crisis
+    yield "kosten_vervolg", None, None, quarter, total - standby - crisis
+
+
+def _crisis_rows(version: str, scale: int) -> Iterator[_Row]:
+    adjusted = dict(zip(_ADJUSTED, _CRISES_ADJUSTED, strict=True))
+    values = dict(zip(_QUARTERS, _CRISES, strict=True))
+    if version == ADJUSTED:
+        values |= adjusted
+    for quarter, value in values.items():
+        parts = divided(value * scale, places.weights())
+        yield "crises", None, None, quarter, value * scale
+        for code, part in zip(places.codes(), parts, strict=True):
+            yield "crises", code, None, quarter, part
+
+
+def _region(version: str, scale: int) -> Iterator[_Row]:
+    quarters = _QUARTERS if version == BASELINE else _ADJUSTED
+    for kpi, (baseline, adjusted, decimals) in _REGION.items():
+        first, last = baseline if version == BASELINE else adjusted
+        times = scale if kpi in _SCALED else 1
+        for i, quarter in enumerate(quarters):
+            value = first + (last - first) * i / (len(quarters) - 1)
+            yield kpi, None, None, quarter, round(value, decimals) * times

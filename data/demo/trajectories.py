@@ -1,0 +1,194 @@
+"""Care trajectories: those that follow a crisis, and the regular care around them."""
+
+import numpy as np
+import polars as pl
+
+from data.demo import calendar, places, ways
+from data.demo.chance import Draw, evenly, pick, pick_by, pseudonyms, spread
+from data.demo.reports import numbered
+from data.quarters import quarter_column
+
+_BEFORE = 8  # quarters of starts before the programme, so that care is under way when it begins
+_STARTS = (300,) * _BEFORE + (262, 255, 258, 251, 247, 252, 249, 243, 240)
+_SLOTS = 8192
+_REGULAR = 2**46  # keys of regular care start here; below it a key is that of the report
+_NEXT = 2**44  # from the key of a trajectory to that of the next of the same youth
+_RESTARTED = 2**48  # from a trajectory that the merger ended to the one that went on
+_FOLLOWED = 0.56  # share of crises that needed more than advice and are followed by a trajectory
+_STAYS = 0.72  # share of those with the organisation that handled the crisis
+_AGE = (1, 1, 2, 3, 4, 5, 6, 7, 7, 7, 7, 7, 7, 7, 8, 8, 7, 6)
+_ELKANDER = ("elkander-1", "elkander-2", "elkander-3", "elkander-4")
+_LAST_OLD_DAY = np.datetime64("2020-12-31")
+
+
+def trajectories(draw: Draw, seed: int, reports: pl.DataFrame, shards: np.ndarray) -> pl.DataFrame:
+    """All trajectories of these shards that start before the horizon, each with its real end.
+
+    Columns as delivered, and key, shard, youth, place, part, sender, quarter (of the start),
+    merged (ended by the merger).
+    """
+    started = [_settle(draw, pl.concat([_after_crisis(draw, reports), _regular(draw, shards)]))]
+    for _ in range(2):
+        started.append(_next(draw, started[-1]))
+    return _finish(seed, _split(pl.concat(started)))
+
+
+def _after_crisis(draw: Draw, reports: pl.DataFrame) -> pl.DataFrame:
+    serious = reports.filter(
+        pl.col("afhandeling").is_in(list(ways.AFTER_CRISIS)), ~pl.col("consult")
+    )
+    key, shard = serious["key"].to_numpy(), serious["shard"].to_numpy()
+    u = evenly(draw("followed", key), shard, serious["quarter"].to_numpy())
+    start = serious["day"].to_numpy() + spread(draw("follow-up after", key), 1, 6, 12, 31)
+    other = np.array(ways.PROVIDERS)[pick(draw("follow-up sender", key), ways.SHARE)]
+    stays = draw("stays", key) < _STAYS
+    sender = np.where(stays, serious["organisatie"].fill_null("cosis").to_numpy(), other)
+    solved = _index(serious["afhandeling"], tuple(ways.AFTER_CRISIS))
+    form = pick_by(draw("form", key), solved, tuple(ways.AFTER_CRISIS.values()))
+    return serious.select(
+        *("key", "shard", "youth", "geboortejaar", "place", "part"),
+        startdatum=start,
+        sender=sender,
+        hulpvorm=np.array(ways.HULPVORM)[form],
+        melding_id="melding_id",
+        melding_afzender=pl.when(~pl.col("own")).then(pl.lit("spoedvoorjeugd")),
+    ).filter(pl.Series((u < _FOLLOWED) & (start <= calendar.HORIZON)))
+
+
+def _regular(draw: Draw, shards: np.ndarray) -> pl.DataFrame:
+    quarters = range(calendar.FIRST - _BEFORE, calendar.LAST + 1)
+    quarter = np.tile(np.repeat(list(quarters), _STARTS), len(shards))
+    shard = np.repeat(shards, sum(_STARTS))
+    key = _REGULAR + shard * _SLOTS + np.tile(np.arange(sum(_STARTS)), len(shards))
+    first = calendar.month_start(quarter * 3)
+    length = (calendar.month_start(quarter * 3 + 3) - first).astype(np.int64)
+    start = first + (draw("start", key) * length).astype(np.int64)
+    sender = pick(evenly(draw("sender", key), shard, quarter), ways.SHARE)
+    # Help away from home stands last in the weights: less of the draw reaches it every quarter.
+    nearer = 1 - 0.003 * np.clip(quarter - calendar.FIRST, 0, None)
+    u = evenly(draw("form", key), shard, sender, quarter // 2)
+    form = pick_by(u * nearer, sender, ways.REGULAR)
+    return pl.DataFrame(
+        {
+            "key": key,
+            "shard": shard,
+            "youth": key,
+            "geboortejaar": calendar.years_of(start) - pick(draw("age", key), _AGE),
+            "place": pick(draw("place", key), places.weights()),
+            "part": pick(draw("part", key), places.former()["youths"].to_list()),
+            "startdatum": start,
+            "sender": np.array(ways.PROVIDERS)[sender],
+            "hulpvorm": np.array(ways.HULPVORM)[form],
+            "melding_id": None,
+            "melding_afzender": None,
+        },
+        schema_overrides={"melding_id": pl.String, "melding_afzender": pl.String},
+    )
+
+
+def _settle(draw: Draw, frame: pl.DataFrame) -> pl.DataFrame:
+    """Way of working, kind, referrer and length of each trajectory."""
+    key = frame["key"].to_numpy()
+    sender = _index(frame["sender"], ways.PROVIDERS)
+    away = frame["hulpvorm"].is_in(ways.RESIDENTIAL).to_numpy()
+    u = draw("way", key)
+    way = np.where(away, pick_by(u, sender, ways.AWAY), pick_by(u, sender, ways.AT_HOME))
+    frame = frame.with_columns(werkwijze=np.array(ways.WERKWIJZE)[way])
+    age = pl.col("startdatum").dt.year() - pl.col("geboortejaar")
+    for only, (youngest, oldest) in ways.AGES.items():
+        wrong = (pl.col("werkwijze") == only) & ~age.is_between(youngest, oldest)
+        frame = frame.with_columns(
+            werkwijze=pl.when(wrong).then(pl.lit("regulier")).otherwise("werkwijze")
+        )
+    return _measure(draw, frame)
+
+
+def _measure(draw: Draw, frame: pl.DataFrame) -> pl.DataFrame:
+    key, way = frame["key"].to_numpy(), frame["werkwijze"].to_numpy()
+    sender = _index(frame["sender"], ways.PROVIDERS)
+    ggz = draw("ggz", key) < np.array(ways.GGZ)[sender]
+    ggz = (ggz & (way != "jgw-huisarts") & ~np.isin(way, _ELKANDER)) | (way == "elkander-4")
+    referrer = pick_by(draw("referrer", key), ggz.astype(np.int64), ways.REFERRED)
+    by_gp = np.where(way == "jgw-huisarts", "02", np.array(ways.VERWIJZER)[referrer])
+    return frame.with_columns(
+        ggz=np.where(ggz, "ja", "nee"),
+        verwijzer=by_gp,
+        einddatum=frame["startdatum"].to_numpy() + _days(draw, frame),
+    )
+
+
+def _days(draw: Draw, frame: pl.DataFrame) -> np.ndarray:
+    """Length: help away from home and follow-up get shorter, the follow-up of Jonx longer."""
+    key, shard, start = (frame[name].to_numpy() for name in ("key", "shard", "startdatum"))
+    since = np.clip(calendar.quarters_of(start) - calendar.FIRST, 0, 8)
+    away = frame["hulpvorm"].is_in(ways.RESIDENTIAL).to_numpy()
+    u = evenly(draw("length", key), shard, frame["hulpvorm"].to_numpy(), calendar.years_of(start))
+    linked = frame["melding_id"].is_not_null().to_numpy()
+    jonx = frame["sender"].to_numpy() == "jonx"
+    away_days = spread(u, *ways.DAYS_AWAY) * (120 - 5 * since) // 100
+    after_days = spread(u, *ways.DAYS_AFTER_CRISIS) * np.where(
+        jonx, 94 + 3 * since, 106 - 2 * since
+    )
+    days = np.where(linked, after_days // 100, spread(u, *ways.DAYS_AT_HOME))
+    days = np.where(away, away_days, days)
+    way = frame["werkwijze"].to_numpy()
+    for each, quantiles in ways.DAYS.items():
+        days = np.where(way == each, spread(u, *quantiles), days)
+    return days
+
+
+def _next(draw: Draw, before: pl.DataFrame) -> pl.DataFrame:
+    """The trajectories that follow on these, of the same youth at the same provider."""
+    way = pl.col("werkwijze")
+    own_rule = [_child(draw, before.filter(way == each), rule) for each, rule in ways.AFTER.items()]
+    others = before.filter(~way.is_in(list(ways.AFTER)))
+    return _measure(draw, pl.concat([*own_rule, _child(draw, others, ways.NEW_START)]))
+
+
+def _child(draw: Draw, before: pl.DataFrame, rule: ways.Next) -> pl.DataFrame:
+    key = before["key"].to_numpy()
+    u = evenly(draw("next", key), before["shard"].to_numpy())
+    start = before["einddatum"].to_numpy() + spread(draw("next after", key), *rule.gap)
+    return before.with_columns(
+        key=key + _NEXT,
+        startdatum=start,
+        hulpvorm=pl.lit("02"),
+        werkwijze=np.array(ways.WERKWIJZE)[pick(draw("next way", key), rule.weights)],
+    ).filter(pl.Series((u < rule.share) & (start <= calendar.HORIZON)))
+
+
+def _split(frame: pl.DataFrame) -> pl.DataFrame:
+    """Trajectories that ran across the merger: ended on its eve, restarted under the new code."""
+    place, part = frame["place"].to_numpy(), frame["part"].to_numpy()
+    frame = frame.with_columns(
+        gemeente=places.code_on(place, part, frame["startdatum"].to_numpy()),
+        merged=pl.lit(False),
+    )
+    across = (
+        (pl.col("gemeente") != np.array(places.codes())[place])
+        & (pl.col("startdatum") <= _LAST_OLD_DAY)
+        & (pl.col("einddatum") > _LAST_OLD_DAY)
+    )
+    ended = frame.with_columns(
+        einddatum=pl.when(across).then(pl.lit(_LAST_OLD_DAY)).otherwise("einddatum"), merged=across
+    )
+    restarted = frame.filter(across).with_columns(
+        key=pl.col("key") + _RESTARTED,
+        startdatum=pl.lit(_LAST_OLD_DAY + 1),
+        gemeente=pl.lit("1979"),
+    )
+    return pl.concat([ended, restarted])
+
+
+def _finish(seed: int, frame: pl.DataFrame) -> pl.DataFrame:
+    """Numbers in order of start, and pseudonyms."""
+    frame = frame.with_columns(quarter=quarter_column(pl.col("startdatum")).cast(pl.Int64))
+    prefix = pl.col("sender").replace_strict(ways.PROVIDERS, ways.PREFIX)
+    rank = pl.struct("startdatum", "key").rank("ordinal").over("shard", "quarter", "sender")
+    return frame.with_columns(
+        traject_id=numbered(prefix, rank), jeugdige=pseudonyms(seed, frame["youth"].to_numpy())
+    )
+
+
+def _index(column: pl.Series, options: tuple[str, ...]) -> np.ndarray:
+    return column.replace_strict(options, range(len(options)), return_dtype=pl.Int64).to_numpy()
