@@ -1,0 +1,248 @@
+"""One statement a fact (x one breakdown): the database counts, and only cells come out.
+
+A cell is quarter x municipality x organisation (x category). Cells have columns kwartaal (Int32),
+gemeente (today's code), organisatie, categorie where broken down, then whole-number sums.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from threading import RLock
+
+import polars as pl
+from sqlalchemy import BigInteger, ColumnElement, Select, Table, and_, case, cast, func, select
+
+from data import schema
+from data.quarters import day_number
+from data.store import Store, reading, to_polars
+from queries.catalogue import kpis_of
+from queries.facts import known
+from queries.model import ONE, Component, Fact, Kpi
+from queries.periods import Deliveries, as_of_date, status_frame
+from queries.selection import MONTH
+
+Finish = Callable[[pl.DataFrame], pl.DataFrame]
+
+
+@dataclass(frozen=True, eq=False)
+class Cubes:
+    """Everything aggregated for one state of the store; cells are built when first asked for.
+
+    known_on is UTC, naive; None is now. Safe to share between threads.
+    """
+
+    store: Store
+    as_of: date
+    known_on: datetime | None
+    deliveries: Deliveries
+    population: pl.DataFrame
+    estimates: pl.DataFrame
+    _built: dict = field(default_factory=dict)
+    _lock: RLock = field(default_factory=RLock)
+
+    @property
+    def status(self) -> pl.DataFrame:
+        """Columns tabel, kwartaal, status over the programme."""
+        return status_frame(self.deliveries, self.as_of)
+
+    def built(self, key: tuple, statement: Select, finish: Finish) -> pl.DataFrame:
+        """The frame under this key, made once: the statement's rows through `finish`."""
+        with self._lock:
+            if key not in self._built:
+                with reading(self.store) as connection:
+                    self._built[key] = finish(to_polars(connection, statement))
+            return self._built[key]
+
+
+def open_cubes(store: Store, as_of: date | None = None, known_on: datetime | None = None) -> Cubes:
+    """The cubes at an as-of date (default: end of the last delivered quarter), as known on."""
+    with reading(store) as connection:
+        delivered = to_polars(connection, _deliveries(known_on))
+        population = to_polars(connection, _known_rows(schema.bevolking, known_on))
+        estimates = to_polars(connection, _known_rows(schema.ramingen, known_on))
+    deliveries = Deliveries.of(delivered.iter_rows())
+    return Cubes(
+        store, as_of or as_of_date(deliveries), known_on, deliveries, population, estimates
+    )
+
+
+def _deliveries(known_on: datetime | None) -> Select:
+    table = schema.deliveries.c
+    statement = select(table.tabel, table.sender, table.quarter).distinct()
+    return statement if known_on is None else statement.where(table.received_at <= known_on)
+
+
+def _known_rows(table: Table, known_on: datetime | None) -> Select:
+    return select(table).where(known(table, known_on))
+
+
+@dataclass(frozen=True, eq=False)
+class _Measure:
+    """One sum of the statement, and the date that gives its rows their quarter."""
+
+    name: str
+    quarter_of: str
+    sum: ColumnElement[int]
+
+
+def summed(kpi: Kpi) -> list[Component]:
+    """The parts of a KPI that are sums over its fact."""
+    if kpi.kind in ("distinct", "quantile"):
+        return []
+    return [part for part in (kpi.numerator, kpi.denominator) if isinstance(part, Component)]
+
+
+def counted(kpi: Kpi, component: Component) -> str:
+    """Column of the cells that holds this part of a KPI."""
+    return f"{kpi.quarter_of}.{component.name}+{kpi.matures_after}"
+
+
+def waiting(kpi: Kpi) -> str:
+    """Column of the cells that holds how many rows are not mature yet."""
+    return f"{kpi.quarter_of}.{summed(kpi)[-1].name}-{kpi.matures_after}"
+
+
+def cells(cubes: Cubes, fact: Fact, breakdown: str | None = None) -> pl.DataFrame:
+    """The sums of all KPIs of a fact by cell."""
+    measures = _measures(fact, breakdown, day_number(cubes.as_of))
+    moments = list(dict.fromkeys(measure.quarter_of for measure in measures))
+    quarters = [fact.table.c[fact.moments[name].quarter] for name in moments]
+    splits = _split_columns(fact, breakdown)
+    keys = [*quarters, fact.table.c.municipality, fact.table.c.organisation, *splits]
+    statement = (
+        select(*keys, *(measure.sum.label(measure.name) for measure in measures))
+        .select_from(fact.source(cubes.known_on))
+        .where(known(fact.table, cubes.known_on))
+        .group_by(*keys)
+    )
+
+    def finish(rows: pl.DataFrame) -> pl.DataFrame:
+        named = _categorised(rows, breakdown, [each.name for each in splits])
+        return _unfolded(named, fact, measures)
+
+    return cubes.built(("cells", fact.key, breakdown), statement, finish)
+
+
+def _measures(fact: Fact, breakdown: str | None, as_of: int) -> list[_Measure]:
+    found: dict[str, _Measure] = {}
+    for kpi in kpis_of(fact):
+        if breakdown is None or breakdown in kpi.breakdowns:
+            found |= {each.name: each for each in _measures_of(kpi, as_of)}
+    return list(found.values())
+
+
+def _measures_of(kpi: Kpi, as_of: int) -> list[_Measure]:
+    parts = summed(kpi)
+    if not kpi.matures_after:
+        return [_Measure(counted(kpi, part), kpi.quarter_of, _sum(part)) for part in parts]
+    mature = kpi.fact.table.c[kpi.moment.day] <= as_of - kpi.matures_after
+    found = [_Measure(counted(kpi, part), kpi.quarter_of, _sum(part, mature)) for part in parts]
+    return [*found, _Measure(waiting(kpi), kpi.quarter_of, _sum(parts[-1], ~mature))]
+
+
+def _sum(component: Component, *conditions: ColumnElement[bool]) -> ColumnElement[int]:
+    """A conditional count, or a conditional sum of whole numbers in 64 bits."""
+    where = and_(component.where, *conditions)
+    if component.amount is ONE:
+        return func.count(case((where, ONE)))
+    return cast(func.sum(case((where, component.amount), else_=0)), BigInteger)
+
+
+def _split_columns(fact: Fact, breakdown: str | None) -> list[ColumnElement]:
+    if breakdown is None:
+        return []
+    if breakdown == MONTH:
+        return [fact.table.c[each.month] for each in fact.moments.values() if each.month]
+    return [fact.table.c[name] for name in fact.breakdowns[breakdown].columns]
+
+
+def _categorised(rows: pl.DataFrame, breakdown: str | None, columns: list[str]) -> pl.DataFrame:
+    """Rows with the breakdown's columns joined into one text `categorie`."""
+    if breakdown is None:
+        return rows
+    if breakdown == MONTH:
+        month = pl.col(columns[0])
+        number = (month % 12 + 1).cast(pl.String).str.zfill(2)
+        category = pl.format("{}-{}", month // 12, number)
+    else:
+        category = pl.concat_str(columns, separator="|")
+    return rows.with_columns(category.alias("categorie")).drop(columns)
+
+
+_DIMENSION_NAMES = {"municipality": "gemeente", "organisation": "organisatie"}
+
+
+def _unfolded(rows: pl.DataFrame, fact: Fact, measures: list[_Measure]) -> pl.DataFrame:
+    """Cells in which every sum stands in the quarter of its own date."""
+    rows = rows.rename(_DIMENSION_NAMES)
+    keys = [name for name in ("gemeente", "organisatie", "categorie") if name in rows.columns]
+    by_moment: dict[str, list[str]] = {}
+    for measure in measures:
+        by_moment.setdefault(measure.quarter_of, []).append(measure.name)
+    parts = [
+        rows.select(pl.col(fact.moments[moment].quarter).alias("kwartaal"), *keys, *names)
+        for moment, names in by_moment.items()
+    ]
+    return (
+        pl.concat(parts, how="diagonal")
+        .drop_nulls("kwartaal")
+        .group_by("kwartaal", *keys)
+        .agg(pl.all().sum())
+        .sort("kwartaal", *keys)
+    )
+
+
+def values(cubes: Cubes, kpi: Kpi, breakdown: str | None = None) -> pl.DataFrame:
+    """The different values of a median or distinct KPI by cell: columns value and n.
+
+    For distinct KPIs the value is a number that stands for a youth in this frame only.
+    """
+    table, of = kpi.fact.table, kpi.numerator
+    splits = _split_columns(kpi.fact, breakdown)
+    keys = [table.c[kpi.moment.quarter], table.c.municipality, table.c.organisation, *splits]
+    rows = (
+        select(*keys, of.amount.label("value"), func.count().label("n"))
+        .where(known(table, cubes.known_on), of.where)
+        .group_by(*keys, of.amount)
+    )
+    if kpi.kind == "distinct":
+        rows = _numbered(rows)
+
+    def finish(found: pl.DataFrame) -> pl.DataFrame:
+        named = _categorised(found, breakdown, [each.name for each in splits])
+        return named.rename({kpi.moment.quarter: "kwartaal", **_DIMENSION_NAMES}).sort("value")
+
+    return cubes.built(("values", kpi.key, breakdown), rows, finish)
+
+
+def _numbered(rows: Select) -> Select:
+    """Youths as consecutive numbers: a pseudonym does not leave the database."""
+    each = rows.subquery()
+    number = func.dense_rank().over(order_by=each.c.value).label("value")
+    return select(*(column for column in each.c if column.name != "value"), number)
+
+
+def coverage(cubes: Cubes, tabel: str) -> pl.DataFrame:
+    """Columns organisatie, kwartaal: quarters that a sender of this organisation delivered.
+
+    A sender covers itself and every organisation that its known rows name.
+    """
+    table = schema.metadata.tables[tabel]
+    pairs = select(table.c.sender, table.c.organisation).distinct()
+
+    def finish(found: pl.DataFrame) -> pl.DataFrame:
+        covered: dict[str, set[str]] = {}
+        for sender, organisation in found.iter_rows():
+            covered.setdefault(sender, {sender}).add(organisation)
+        rows = {
+            (organisation, quarter)
+            for (name, quarter), senders in cubes.deliveries.senders.items()
+            if name == tabel
+            for sender in senders
+            for organisation in covered.get(sender, {sender})
+        }
+        columns = {"organisatie": pl.String, "kwartaal": pl.Int32}
+        return pl.DataFrame(sorted(rows), schema=columns, orient="row")
+
+    statement = pairs.where(known(table, cubes.known_on))
+    return cubes.built(("coverage", tabel), statement, finish)

@@ -1,0 +1,52 @@
+"""Learning: whether crises are reviewed, and what caused them."""
+
+from datetime import date
+from typing import Any
+
+from sqlalchemy import and_
+
+from data.schema import meldingen
+from queries.crisis import CLOSED
+from queries.facts import MELDINGEN, OORZAKEN
+from queries.model import Component, Kpi
+
+REVIEW_DAYS = 42
+PROMISE_LEARN = "Belofte van de partners: na een crisis samen leren waarom die ontstond."
+
+_row = meldingen.c
+_reviewed = and_(CLOSED.where, _row.reviewed_day <= _row.closed_day + REVIEW_DAYS)
+
+
+def _define(**definition: Any) -> Kpi:
+    return Kpi(source=PROMISE_LEARN, version="1", date=date(2022, 10, 1), **definition)
+
+
+DEFINITIONS = (
+    _define(
+        key="geevalueerd",
+        label="Crises geëvalueerd",
+        meaning="Het aandeel afgesloten crises dat binnen 42 dagen na afsluiting is geëvalueerd "
+        "met lokaal team, aanbieder en cliënt.",
+        why="Zonder terugkijken wordt er niet geleerd.",
+        unit="aandeel",
+        direction="higher",
+        kind="ratio",
+        fact=MELDINGEN,
+        quarter_of="afgesloten_op",
+        numerator=Component("reviewed", _reviewed),
+        denominator=CLOSED,
+        matures_after=REVIEW_DAYS,
+    ),
+    _define(
+        key="oorzaken",
+        label="Oorzaken",
+        meaning="Het aantal oorzaken dat bij evaluaties is genoemd; een crisis kan er meer hebben.",
+        why="Wie weet waardoor crises ontstaan, kan ze voorkomen.",
+        unit="aantal",
+        direction=None,
+        kind="count",
+        fact=OORZAKEN,
+        quarter_of="geevalueerd_op",
+        numerator=Component("causes"),
+    ),
+)

@@ -1,0 +1,22 @@
+"""Figures that no sum gives: medians and distinct numbers, from the values of a selection."""
+
+import polars as pl
+
+
+def distinct(values: pl.DataFrame, keys: list[str]) -> pl.DataFrame:
+    """The keys and `distinct`: how many different values there are."""
+    return values.group_by(keys).agg(pl.col("value").n_unique().alias("distinct"))
+
+
+def median(values: pl.DataFrame, keys: list[str]) -> pl.DataFrame:
+    """The keys, `n` and `median`: exact, of values that each occur `n` times.
+
+    Of an even number it is the mean of the middle two. `values` is in order of value.
+    """
+    until = pl.col("n").cum_sum()
+    total = pl.col("n").sum()
+    below = pl.col("value").filter(until > (total - 1) // 2).first()
+    above = pl.col("value").filter(until > total // 2).first()
+    return values.group_by(keys, maintain_order=True).agg(
+        pl.col("n").sum(), ((below + above) / 2).alias("median")
+    )

@@ -1,0 +1,160 @@
+"""Hand-written deliveries in a store of their own, and their figures.
+
+A table is drawn in text, columns apart by `|`; a column that it leaves out takes the ordinary
+value below. `afzender` says who delivers a row; the row's date says in which quarter. Causes of
+one report are joined by `+`.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from pathlib import Path
+
+import polars as pl
+
+from data.delivering import deliver
+from data.outcome import REFUSED
+from data.quarters import parse_quarter, quarter_label, quarter_of
+from data.store import Store, open_store
+from queries.cube import Cubes, open_cubes
+from queries.figures import figures
+from queries.periods import programme_until
+from queries.scope import EVERYONE
+from queries.selection import Selection
+
+ORDINARY = {
+    "meldingen": {
+        "jeugdige": "iemand",
+        "geboortejaar": "2010",
+        "gemeente": "0014",
+        "melder": "ouder",
+        "vraag": "acuut",
+        "afhandeling": "ambulant",
+        "overdrachten": "0",
+        "afzender": "accare",
+    },
+    "kosten": {
+        "gemeente": "0014",
+        "soort": "beschikbaarheid",
+        "productcategorie": "46",
+        "afzender": "accare",
+    },
+    "ramingen": {"versie": "1", "vastgesteld_op": "2020-07-01", "afzender": "rigg"},
+    "bevolking": {"bron": "CBS", "afzender": "rigg"},
+}
+NUMBERED = {"meldingen": "melding_id", "kosten": "regel_id"}
+DATED = {"meldingen": "ontvangen_op", "kosten": "gedeclareerd_op"}
+RECEIVED = datetime(2022, 10, 15)
+TODAY = date(2023, 12, 31)
+
+Row = dict[str, str]
+
+
+def read(drawn: str) -> list[Row]:
+    """The rows of a table drawn in text; an empty cell is absent."""
+    header, *lines = [
+        [cell.strip() for cell in line.split("|")]
+        for line in drawn.strip().splitlines()
+        if line.strip()
+    ]
+    return [
+        {name: cell.replace("+", "|") for name, cell in zip(header, line, strict=True) if cell}
+        for line in lines
+    ]
+
+
+@dataclass(frozen=True)
+class Partners:
+    """A store with deliveries, and the shortest way to its figures."""
+
+    folder: Path
+    store: Store
+
+    @classmethod
+    def in_folder(cls, folder: Path) -> "Partners":
+        return cls(folder, open_store(f"duckdb:///{folder}/hand.duckdb"))
+
+    def deliver(self, tabel: str, drawn: str, received_at: datetime = RECEIVED) -> "Partners":
+        """Deliver the drawn rows, one delivery a sender and quarter."""
+        parts: dict[tuple[str, str], list[Row]] = {}
+        for number, row in enumerate(read(drawn)):
+            full = ORDINARY[tabel] | row
+            if tabel in NUMBERED:
+                full.setdefault(NUMBERED[tabel], f"{tabel}-{number}")
+            parts.setdefault((full.pop("afzender"), _quarter(tabel, full)), []).append(full)
+        for (sender, quarter), rows in parts.items():
+            self._send(tabel, sender, quarter, rows, received_at)
+        return self
+
+    def nothing(self, tabel: str, sender: str, quarter: str) -> "Partners":
+        """Deliver a table without rows."""
+        self._send(tabel, sender, quarter, [], RECEIVED)
+        return self
+
+    def _send(
+        self, tabel: str, sender: str, quarter: str, rows: list[Row], received_at: datetime
+    ) -> None:
+        names = list(dict.fromkeys(name for row in rows or [ORDINARY[tabel]] for name in row))
+        file = self.folder / f"{tabel}_{sender}_{quarter}.csv"
+        lines = [names, *([row.get(name, "") for name in names] for row in rows)]
+        file.write_text("\n".join(";".join(line) for line in lines), encoding="utf-8")
+        outcomes = deliver(
+            self.store, [file], received_by="test", received_at=received_at, today=TODAY
+        )
+        for outcome in outcomes:
+            assert outcome.status != REFUSED, outcome.findings
+
+    def cubes(self, as_of: date | None = None, known_on: datetime | None = None) -> Cubes:
+        return open_cubes(self.store, as_of, known_on)
+
+    def figures(
+        self,
+        key: str,
+        by: Sequence[str] = (),
+        *,
+        first: str | None = None,
+        last: str | None = None,
+        municipalities: set[str] | None = None,
+        organisations: set[str] | None = None,
+        as_of: date | None = None,
+        known_on: datetime | None = None,
+    ) -> pl.DataFrame:
+        """The figures of one KPI as `spoedmonitor kpis` gives them."""
+        cubes = self.cubes(as_of, known_on)
+        start, end = programme_until(cubes.as_of)
+        selection = Selection(
+            parse_quarter(first) if first else start,
+            parse_quarter(last) if last else end,
+            None if municipalities is None else frozenset(municipalities),
+            None if organisations is None else frozenset(organisations),
+        )
+        return figures(cubes, [key], selection, by, audience="exact", viewer=EVERYONE)
+
+    def value(self, key: str, **others: object) -> float | None:
+        """The value of one KPI over the whole selection."""
+        return self.figures(key, **others)["waarde"].item()
+
+    def parts(self, key: str, **others: object) -> tuple[float | None, float | None, float | None]:
+        """Numerator, denominator and value over the whole selection."""
+        return self.figures(key, **others).select("teller", "noemer", "waarde").row(0)
+
+    def values(self, key: str, *by: str, **others: object) -> dict[object, float | None]:
+        """The value of every cell, by the dimensions asked for; quarters as people write them."""
+        found = self.figures(key, by, **others)
+        columns = [_COLUMN.get(name, name if name in found.columns else "categorie") for name in by]
+        rows = found.select(*columns, "waarde").iter_rows()
+        return {_label(cell): value for *cell, value in rows}
+
+
+_COLUMN = {"corop": "gemeente"}
+
+
+def _label(cell: list[object]) -> object:
+    named = [quarter_label(each) if isinstance(each, int) else each for each in cell]
+    return named[0] if len(named) == 1 else tuple(named)
+
+
+def _quarter(tabel: str, row: Row) -> str:
+    if tabel in DATED:
+        return quarter_label(quarter_of(date.fromisoformat(row[DATED[tabel]][:10])))
+    return "2020-K3"
