@@ -79,7 +79,7 @@ def value(amount: float | None, unit: str) -> str:
     """A KPI's value with its unit, as its definition names the unit."""
     if amount is None:
         return MISSING
-    if unit == "%":
+    if unit == "aandeel":
         return percentage(amount, 1)
     if unit == "euro":
         return euro(amount)
@@ -118,7 +118,11 @@ def mark(judgement: str | None, difference: float | None) -> Mark:
 
 
 def comparison(
-    unit: str, difference: float | None, relative: float | None, compared: float | None, against: str
+    unit: str,
+    difference: float | None,
+    relative: float | None,
+    compared: float | None,
+    against: str,
 ) -> str:
     """A difference in words: "9 % onder raming", "2,1 procentpunt boven vorig kwartaal".
 
@@ -138,7 +142,7 @@ def _size(
     unit: str, difference: float, relative: float | None, compared: float | None
 ) -> str | None:
     """How much it differs, or nothing when it reads as zero."""
-    if unit == "%":
+    if unit == "aandeel":
         return _unless_zero(number(difference * 100, 1), "procentpunt")
     if unit == "euro":
         return None if round(difference) == 0 else rough_euro(difference)

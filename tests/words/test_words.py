@@ -27,15 +27,15 @@ def test_numbers_have_points_for_thousands_and_a_decimal_comma(value, decimals, 
 @pytest.mark.parametrize(
     ("value", "unit", "expected"),
     [
-        (0.1403, "%", f"14,0{NB}%"),
-        (1, "%", f"100,0{NB}%"),
+        (0.1403, "aandeel", f"14,0{NB}%"),
+        (1, "aandeel", f"100,0{NB}%"),
         (61000.4, "euro", f"€{NB}61.000"),
         (130.6, "dagen", f"131{NB}dagen"),
         (42.5, "minuten", f"42{NB}minuten"),
         (9.449, "per 1.000", "9,4"),
         (7.95, "cijfer", "8,0"),
         (1204, "aantal", "1.204"),
-        (None, "%", "–"),
+        (None, "aandeel", "–"),
     ],
 )
 def test_a_value_carries_its_unit(value, unit, expected):
@@ -58,13 +58,20 @@ def test_large_amounts_are_said_in_thousands_and_millions(amount, expected):
     ("unit", "difference", "relative", "compared", "against", "expected"),
     [
         ("aantal", -21, -0.0894, 235, "raming", f"9{NB}% onder raming"),
-        ("%", 0.021, 0.15, 0.14, "vorig_kwartaal", f"2,1{NB}procentpunt boven vorig kwartaal"),
+        (
+            "aandeel",
+            0.021,
+            0.15,
+            0.14,
+            "vorig_kwartaal",
+            f"2,1{NB}procentpunt boven vorig kwartaal",
+        ),
         ("euro", 61_200, 0.12, 510_000, "raming", f"€{NB}61.000 boven raming"),
         ("dagen", -12.2, -0.08, 143, "vorig_jaar", f"12{NB}dagen onder zelfde kwartaal vorig jaar"),
         ("per 1.000", 1.25, 0.1, 12.0, "baseline", f"1,2{NB}punt boven eerste raming"),
         ("aantal", 0, 0, 235, "raming", "gelijk aan raming"),
         ("aantal", 1, 0.004, 235, "raming", "gelijk aan raming"),
-        ("%", 0.0004, 0.001, 0.14, "vorig_kwartaal", "gelijk aan vorig kwartaal"),
+        ("aandeel", 0.0004, 0.001, 0.14, "vorig_kwartaal", "gelijk aan vorig kwartaal"),
         ("aantal", None, None, None, "raming", "geen raming om mee te vergelijken"),
     ],
 )

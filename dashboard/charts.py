@@ -1,0 +1,280 @@
+"""The shapes of the charts: Vega-Lite without data, built once with Altair.
+
+The data come beside the spec at each run, so that a filter change only replaces rows. Every frame
+names its columns as the docstring of its chart says; `tekst` is the value as Dutch text for the
+tooltip. Colours "blue", "orange" and "gray" are those of the theme, light or dark.
+"""
+
+from functools import cache
+from typing import Any
+
+import altair as alt
+
+Spec = dict[str, Any]
+
+ROW_PIXELS = 26
+TREND_COLUMNS = (
+    "kwartaal",
+    "waarde",
+    "referentie",
+    "referentie_naam",
+    "voorlopig",
+    "tekst",
+    "referentie_tekst",
+    "n",
+    "status",
+)
+BAR_COLUMNS = ("naam", "waarde", "vergelijking", "tekst", "vergelijking_tekst", "n")
+_LOCALE = {
+    "number": {"decimal": ",", "thousands": ".", "grouping": [3], "currency": ["€ ", ""]},
+    "time": {
+        "dateTime": "%a %e %B %Y %X",
+        "date": "%d-%m-%Y",
+        "time": "%H:%M:%S",
+        "periods": ["", ""],
+        "days": ["zondag", "maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag"],
+        "shortDays": ["zo", "ma", "di", "wo", "do", "vr", "za"],
+        "months": [
+            "januari", "februari", "maart", "april", "mei", "juni",
+            "juli", "augustus", "september", "oktober", "november", "december",
+        ],
+        "shortMonths": [
+            "jan", "feb", "mrt", "apr", "mei", "jun", "jul", "aug", "sep", "okt", "nov", "dec",
+        ],
+    },
+}  # fmt: skip
+_AXIS_FORMATS = {"aandeel": ".0%", "euro": "$,.2~s", "per 1.000": ",.0f"}
+BLUE, ORANGE, GRAY = (alt.value(colour) for colour in ("blue", "orange", "gray"))
+DASHED = [5, 4]
+# Cells carry their value as text, so their shades are the same on a light and a dark page.
+SHADES = alt.Scale(range=["#e3eefb", "#17457a"], zero=True)
+
+
+def compiled(chart: alt.TopLevelMixin, height: int | None = None) -> Spec:
+    """The chart as Vega-Lite, in Dutch and without its placeholder data."""
+    spec = chart.to_dict()
+    for part in ("data", "datasets", "$schema"):
+        spec.pop(part, None)
+    spec["config"] = {"locale": _LOCALE, "axis": {"labelLimit": 220}}
+    if height is not None:
+        spec["height"] = height
+    return spec
+
+
+def chart() -> alt.Chart:
+    return alt.Chart(alt.NamedData("rows"))
+
+
+def _quarters(**axis: Any) -> alt.X:
+    return alt.X("kwartaal:O", title=None, axis=alt.Axis(labelAngle=0, labelOverlap=True, **axis))
+
+
+def _values(unit: str, title: str | None = None, *, zero: bool = True) -> alt.Y:
+    axis = alt.Axis(format=_AXIS_FORMATS.get(unit, ",.0f"), tickCount=5)
+    return alt.Y("waarde:Q", title=title, axis=axis, scale=alt.Scale(zero=zero))
+
+
+def tooltip(*pairs: tuple[str, str]) -> list[alt.Tooltip]:
+    return [alt.Tooltip(f"{name}:N", title=title) for name, title in pairs]
+
+
+@cache
+def sparkline() -> Spec:
+    """The course of a card: the value as a line, the estimate dashed, the last quarter marked.
+
+    Columns: kwartaal, waarde, raming, laatste (waarde in the last quarter), oordeel, tekst.
+    """
+    hidden = alt.X("kwartaal:O", axis=None, scale=alt.Scale(padding=0.3))
+    flat = alt.Scale(zero=False, nice=False, padding=6)
+    shown = tooltip(("kwartaal", "Kwartaal"), ("tekst", "Waarde"), ("raming_tekst", "Raming"))
+    base = chart().encode(x=hidden, tooltip=shown)
+    estimate = base.mark_line(strokeDash=DASHED, strokeWidth=1.5).encode(
+        y=alt.Y("raming:Q", axis=None, scale=flat), color=GRAY
+    )
+    line = base.mark_line(strokeWidth=2.5).encode(
+        y=alt.Y("waarde:Q", axis=None, scale=flat), color=BLUE
+    )
+    judged = alt.Scale(domain=["beter", "slechter", "gelijk"], range=["blue", "orange", "gray"])
+    last = base.mark_point(filled=True, size=90, opacity=1).encode(
+        y=alt.Y("laatste:Q", axis=None, scale=flat),
+        color=alt.Color("oordeel:N", scale=judged, legend=None),
+    )
+    catcher = base.mark_point(filled=True, size=250, opacity=0).encode(
+        y=alt.Y("waarde:Q", axis=None, scale=flat)
+    )
+    return compiled(alt.layer(estimate, line, last, catcher).resolve_scale(color="independent"), 64)
+
+
+@cache
+def trend(unit: str) -> Spec:
+    """A value over the quarters, against a dashed reference (estimate or norm).
+
+    Columns: TREND_COLUMNS; voorlopig is a Boolean, referentie_naam stands in one row.
+    """
+    shown = tooltip(
+        ("kwartaal", "Kwartaal"),
+        ("tekst", "Waarde"),
+        ("referentie_tekst", "Vergelijking"),
+        ("n", "Aantal"),
+        ("status", "Status"),
+    )
+    base = chart().encode(x=_quarters(), tooltip=shown)
+    line = base.mark_line(strokeWidth=2.5).encode(y=_values(unit), color=BLUE)
+    reference = base.mark_line(strokeDash=DASHED, strokeWidth=2).encode(
+        y=alt.Y("referentie:Q"), color=GRAY
+    )
+    # A hollow point is a quarter that may still change.
+    points = base.mark_point(size=80, strokeWidth=2, opacity=1).encode(
+        y=alt.Y("waarde:Q"),
+        color=BLUE,
+        fill=alt.condition("datum.voorlopig", alt.value("transparent"), alt.value("#5f93ca")),
+    )
+    name = (
+        base.transform_filter("isValid(datum.referentie_naam)")
+        .mark_text(align="right", dy=-10, fontSize=12)
+        .encode(y=alt.Y("referentie:Q"), text="referentie_naam:N", color=GRAY)
+    )
+    return compiled(alt.layer(reference, line, points, name), 260)
+
+
+@cache
+def columns_over_time(label: str) -> Spec:
+    """Columns over months or quarters; provisional ones lighter.
+
+    Columns: periode (text), volgorde (int), waarde, voorlopig (bool), tekst, status.
+    """
+    order = alt.EncodingSortField("volgorde", op="min")
+    columns = (
+        chart()
+        .mark_bar()
+        .encode(
+            x=alt.X(
+                "periode:O",
+                sort=order,
+                title=None,
+                axis=alt.Axis(labelAngle=0, labelOverlap="greedy"),
+            ),
+            y=_values("aantal", label),
+            color=BLUE,
+            opacity=alt.condition("datum.voorlopig", alt.value(0.55), alt.value(1)),
+            tooltip=tooltip(("periode", "Periode"), ("tekst", "Aantal"), ("status", "Status")),
+        )
+    )
+    return compiled(columns, 240)
+
+
+@cache
+def bars(unit: str, label: str, rows: int, *, compared: bool = True) -> Spec:
+    """Horizontal bars in the order of the frame, each with its value; a tick for the comparison.
+
+    Columns: BAR_COLUMNS.
+    """
+    shown = tooltip(
+        ("naam", label),
+        ("tekst", "Waarde"),
+        ("vergelijking_tekst", "Vergelijking"),
+        ("n", "Aantal"),
+    )
+    axis = alt.Axis(format=_AXIS_FORMATS.get(unit, ",.0f"), tickCount=5)
+    base = chart().encode(y=alt.Y("naam:N", sort=None, title=None), tooltip=shown)
+    bar = base.mark_bar(height={"band": 0.7}).encode(
+        x=alt.X("waarde:Q", title=None, axis=axis), color=BLUE, opacity=alt.value(0.75)
+    )
+    value = base.mark_text(align="left", dx=5, fontSize=13).encode(
+        x=alt.X("waarde:Q"), text="tekst:N", color=GRAY
+    )
+    tick = base.mark_tick(thickness=3, height={"band": 0.95}).encode(
+        x=alt.X("vergelijking:Q"), color=GRAY
+    )
+    return compiled(alt.layer(bar, tick, value) if compared else alt.layer(bar, value), _rows(rows))
+
+
+@cache
+def bars_with_rule(unit: str, label: str, rows: int) -> Spec:
+    """Horizontal bars with one dashed line through all: the region, or a norm.
+
+    Columns: naam, waarde, tekst, n, lijn, lijn_naam (in the first row only).
+    """
+    shown = tooltip(("naam", label), ("tekst", "Waarde"), ("n", "Aantal"))
+    axis = alt.Axis(format=_AXIS_FORMATS.get(unit, ",.0f"), tickCount=5)
+    base = chart().encode(tooltip=shown)
+    places = alt.Y("naam:N", sort=None, title=None)
+    bar = base.mark_bar(height={"band": 0.7}).encode(
+        y=places, x=alt.X("waarde:Q", title=None, axis=axis), color=BLUE, opacity=alt.value(0.75)
+    )
+    value = base.mark_text(align="left", dx=5, fontSize=13).encode(
+        y=places, x=alt.X("waarde:Q"), text="tekst:N", color=GRAY
+    )
+    rule = (
+        chart()
+        .transform_filter("isValid(datum.lijn_naam)")
+        .mark_rule(strokeDash=DASHED, strokeWidth=2)
+        .encode(x=alt.X("lijn:Q"), color=ORANGE)
+    )
+    name = (
+        chart()
+        .transform_filter("isValid(datum.lijn_naam)")
+        .mark_text(align="center", baseline="bottom", dy=-4, fontSize=12)
+        .encode(x=alt.X("lijn:Q"), y=alt.value(0), text="lijn_naam:N", color=ORANGE)
+    )
+    spec = compiled(alt.layer(bar, rule, value, name), _rows(rows))
+    return spec | {"padding": {"top": 22, "left": 5, "right": 5, "bottom": 5}}
+
+
+@cache
+def heat_map(columns: tuple[str, ...], rows: tuple[str, ...]) -> Spec:
+    """Counts by weekday and part of the day, the number written in each cell.
+
+    Columns: kolom, rij, waarde, donker (bool: the text needs to be light), tekst.
+    """
+    base = chart().encode(
+        x=alt.X("kolom:N", sort=list(columns), title=None, axis=alt.Axis(labelAngle=0)),
+        y=alt.Y("rij:N", sort=list(rows), title=None),
+        tooltip=tooltip(("kolom", "Dag"), ("rij", "Dagdeel"), ("tekst", "Crises")),
+    )
+    cells = base.mark_rect(cornerRadius=3).encode(
+        color=alt.Color("waarde:Q", legend=None, scale=SHADES)
+    )
+    return compiled(alt.layer(cells, written(base)), 46 * len(rows) + 30)
+
+
+def written(base: alt.Chart, **mark: Any) -> alt.Chart:
+    """The value written in a cell, light on its dark shades (`donker`)."""
+    return base.mark_text(fontSize=14, **mark).encode(
+        text="tekst:N",
+        color=alt.condition("datum.donker", alt.value("#ffffff"), alt.value("#15202b")),
+    )
+
+
+def _rows(rows: int) -> int:
+    return ROW_PIXELS * max(rows, 1) + 34
+
+
+@cache
+def delivery_matrix(columns: tuple[str, ...], rows: tuple[str, ...]) -> Spec:
+    """Who delivered what: a tile a sender, table and quarter, its state as sign and colour.
+
+    Columns: kolom, rij, status, teken, datum, regels.
+    """
+    shown = tooltip(
+        ("rij", "Levering"),
+        ("kolom", "Kwartaal"),
+        ("status", "Stand"),
+        ("regels", "Rijen"),
+        ("datum", "Ontvangen"),
+    )
+    base = chart().encode(
+        x=alt.X("kolom:N", sort=list(columns), title=None, axis=alt.Axis(labelAngle=0)),
+        y=alt.Y("rij:N", sort=list(rows), title=None, axis=alt.Axis(labelLimit=260)),
+        tooltip=shown,
+    )
+    states = alt.Scale(
+        domain=["geleverd", "vervangen", "ontbreekt"], range=["#1f5fa8", "#5c6875", "#b34a06"]
+    )
+    tiles = base.mark_rect(cornerRadius=3, width={"band": 0.94}, height={"band": 0.9}).encode(
+        color=alt.Color("status:N", scale=states, legend=None)
+    )
+    signs = base.mark_text(fontSize=14, fontWeight="bold").encode(
+        text="teken:N", color=alt.value("#ffffff")
+    )
+    return compiled(alt.layer(tiles, signs), 30 * len(rows) + 30)

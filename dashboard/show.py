@@ -1,0 +1,57 @@
+"""One way to show a figure: title, chart, text alternative, table, source line."""
+
+import re
+from dataclasses import dataclass
+from typing import Any
+
+import polars as pl
+import streamlit as st
+
+from dashboard.tables import Table, show_table
+from dashboard.workbook import Account
+
+_MARKDOWN = re.compile(r"([\\`*_{}\[\]()<>#+\-.!|$:~^=])")
+
+
+@dataclass(frozen=True)
+class Figure:
+    """A chart with all that belongs to it, described before it is drawn.
+
+    `spec` is a Vega-Lite chart without data, `data` its rows, `alt` says in Dutch what is seen.
+    """
+
+    key: str
+    title: str
+    spec: dict[str, Any]
+    data: pl.DataFrame
+    alt: str
+    table: Table
+    source: str
+    status: str
+
+
+def show(figure: Figure, account: Account) -> None:
+    """Draws a figure in a frame of its own."""
+    with st.container(border=True, height="stretch"):
+        st.subheader(plain(figure.title), anchor=False)
+        if figure.data.is_empty():
+            st.markdown("Voor deze keuze zijn er geen gegevens.")
+            return
+        st.vega_lite_chart(figure.data, figure.spec, alt=figure.alt)
+        st.space("stretch")
+        st.caption(plain(f"{figure.alt} {figure.source}"))
+        _table(figure, account)
+
+
+@st.fragment
+def _table(figure: Figure, account: Account) -> None:
+    """The figure's table: sent only once it is opened, without running the page again."""
+    box = st.expander("Tabel", key=f"open-{figure.key}", on_change="rerun")
+    if box.open:
+        with box:
+            show_table(figure.table, account, figure.key)
+
+
+def plain(text: str) -> str:
+    """Text of which nothing is read as Markdown: names may come from a delivery."""
+    return _MARKDOWN.sub(r"\\\1", text)
