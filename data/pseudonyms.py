@@ -3,6 +3,8 @@
 import hashlib
 import hmac
 import os
+from functools import reduce
+from operator import add
 
 import polars as pl
 
@@ -20,10 +22,10 @@ def is_bsn(text: pl.Series) -> pl.Series:
         return nine
     candidates = text.set(~nine, None)
     digits = candidates.set(~candidates.str.contains("^[0-9]{9}$"), None)
-    total = sum(
+    weighted = [
         digits.str.slice(place, 1).cast(pl.Int32) * weight for place, weight in enumerate(_WEIGHTS)
-    )
-    return (total % 11 == 0).fill_null(value=False)
+    ]
+    return (reduce(add, weighted) % 11 == 0).fill_null(value=False)
 
 
 def pseudonym(bsn: str, key: str) -> str:
