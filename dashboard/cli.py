@@ -11,12 +11,13 @@ import traceback
 from collections.abc import Sequence
 from pathlib import Path
 
-from dashboard.commands import pseudonymise
+from dashboard.commands import demo, kpis, load, pseudonymise, run
 from dashboard.commands.parser import Parser, Refused, WrongUse
 from data.store import StoreError
 
-COMMANDS = (pseudonymise,)
+COMMANDS = (run, load, kpis, demo, pseudonymise)
 _INTERRUPTED = 130
+_ROOMS = tuple(str(Path(__file__).parents[1] / room) for room in ("dashboard", "queries", "data"))
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -60,8 +61,9 @@ def _say(message: object, status: int) -> int:
 
 
 def _unforeseen(error: Exception) -> str:
-    last = traceback.extract_tb(error.__traceback__)[-1]
-    place = f"{Path(last.filename).name}, regel {last.lineno}"
+    frames = traceback.extract_tb(error.__traceback__)
+    ours = [frame for frame in frames if frame.filename.startswith(_ROOMS)]
+    place = f"{Path(ours[-1].filename).name}, regel {ours[-1].lineno}"
     return (
         f"Er ging iets mis dat niet was voorzien ({type(error).__name__} in {place}). "
         "Meld dit met de opdracht die u gaf aan de beheerder."
