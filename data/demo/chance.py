@@ -65,6 +65,11 @@ def pick_by(u: np.ndarray, kind: np.ndarray, weights: Sequence[Sequence[float]])
     return (u[:, None] >= limits[kind]).sum(axis=1)
 
 
+def choose(options: Sequence[str], index: np.ndarray) -> pl.Series:
+    """The options at each index, as an Enum whose physical values are the indices."""
+    return pl.Series(index).cast(pl.UInt8).cat.to(pl.Enum(options))
+
+
 def _cumulated(weights: Sequence[float] | np.ndarray) -> np.ndarray:
     """Upper limits of all options but the last, which takes what is left."""
     sums = np.cumsum(np.asarray(weights, dtype=np.float64))
@@ -80,7 +85,7 @@ def spread(u: np.ndarray, *values: float) -> np.ndarray:
     return (points[lower] + (place - lower) * (points[lower + 1] - points[lower])).astype(np.int64)
 
 
-def evenly(u: np.ndarray, *groups: np.ndarray) -> np.ndarray:
+def evenly(u: np.ndarray, *groups: np.ndarray | pl.Series) -> np.ndarray:
     """The draws replaced by their rank within each group, as fractions of its size: a share that is
     asked of them comes out exactly in every group, instead of about."""
     frame = pl.DataFrame({"u": u, **{f"g{i}": group for i, group in enumerate(groups)}})

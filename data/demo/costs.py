@@ -5,6 +5,7 @@ import polars as pl
 
 from data.demo import calendar, places, prices
 from data.demo.chance import Draw, pick_by, spread
+from data.demo.reports import LIGHT
 
 # Share of a service month declared in its own quarter and in each of the three after it, by the
 # month's place in the quarter: over a quarter about 60, 30, 7 and 3 %.
@@ -44,7 +45,7 @@ def _care(draw: Draw, frame: pl.DataFrame, months: tuple[int, int]) -> pl.DataFr
         .then(pl.lit("isb"))
         .when((pl.col("ggz") == "ja") & (pl.col("hulpvorm") == "02"))
         .then(pl.lit("ggz"))
-        .otherwise("hulpvorm")
+        .otherwise(pl.col("hulpvorm").cast(pl.String))
     ).to_series()[row]
     length = (calendar.month_start(month + 1) - calendar.month_start(month)).astype(np.int64)
     volume = active * 100
@@ -82,7 +83,7 @@ def _crisis_hours(draw: Draw, crises: pl.DataFrame, months: tuple[int, int]) -> 
     """The hours of a crisis, in the month it was reported."""
     key = crises["key"].to_numpy()
     month = calendar.months_of(crises["day"].to_numpy())
-    light = crises["afhandeling"].is_in(["advies", "eigen_aanbieder"]).to_numpy()
+    light = crises["afhandeling"].is_in(LIGHT).to_numpy()
     u = draw("crisis hours", key)
     quarters_of_an_hour = np.where(light, spread(u, *prices.ADVICE), spread(u, *prices.HELP))
     return crises.select(
@@ -107,7 +108,7 @@ def _crisis_nights(crises: pl.DataFrame, months: tuple[int, int]) -> pl.DataFram
         key=_REPORTS + pl.col("key") * 64 + month - _FIRST_MONTH + 1,
         number=pl.col("melding_id") + "n",
         month=month,
-        product="afhandeling",
+        product=pl.col("afhandeling").cast(pl.String),
         volume=nights * 100,
     )
 

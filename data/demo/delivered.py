@@ -6,7 +6,7 @@ import numpy as np
 import polars as pl
 
 from data.demo import calendar, costs
-from data.demo.chance import Draw, drawer
+from data.demo.chance import Draw, drawer, pseudonyms
 from data.demo.outcomes import outcomes
 from data.demo.plan import Delivery
 from data.demo.reports import reports
@@ -38,6 +38,7 @@ _COUNTED_TWICE = 0.12  # share of lines in the mistaken delivery
 class World:
     """Some youths and all that happens to them, known to the end."""
 
+    seed: int
     draw: Draw
     reports: pl.DataFrame
     trajectories: pl.DataFrame
@@ -46,8 +47,8 @@ class World:
 def world(seed: int, shards: np.ndarray) -> World:
     """The youths of some shards; a shard is one time the youths of scale 1."""
     draw = drawer(seed)
-    called = reports(draw, seed, shards)
-    return World(draw, called, outcomes(draw, trajectories(draw, seed, called, shards)))
+    called = reports(draw, shards)
+    return World(seed, draw, called, outcomes(draw, trajectories(draw, called, shards)))
 
 
 def rows(world: World, delivery: Delivery) -> pl.DataFrame:
@@ -72,6 +73,7 @@ def _meldingen(world: World, delivery: Delivery) -> pl.DataFrame:
             pl.when(closed).then(pl.col("afgesloten_op", "cijfer")),
             pl.when(reviewed).then(pl.col("geevalueerd_op", "oorzaken")),
         )
+        .pipe(_with_pseudonyms, world.seed)
         .select(_MELDINGEN)
     )
 
@@ -91,8 +93,13 @@ def _trajecten(world: World, delivery: Delivery) -> pl.DataFrame:
         .sort("shard", "startdatum", "key")
         .with_columns(gesprekken=pl.col("gesprekken") * so_far // length)
         .with_columns(pl.when(ended).then(pl.col("einddatum", *_OUTCOMES)))
+        .pipe(_with_pseudonyms, world.seed)
         .select(_TRAJECTEN)
     )
+
+
+def _with_pseudonyms(frame: pl.DataFrame, seed: int) -> pl.DataFrame:
+    return frame.with_columns(jeugdige=pseudonyms(seed, frame["youth"].to_numpy()))
 
 
 def _kosten(world: World, delivery: Delivery) -> pl.DataFrame:

@@ -6,7 +6,7 @@ import numpy as np
 import polars as pl
 
 from data.demo.calendar import FIRST, HORIZON, first_day
-from data.demo.chance import Draw, evenly, pick, spread
+from data.demo.chance import Draw, choose, evenly, pick, spread
 
 # Share of "ja" in ThuisBest (reference: 73 % home again, 82 % daytime activity, 91 % no relapse)
 # and in the other ways of working that are asked.
@@ -62,7 +62,7 @@ def _even(draw: Draw, frame: pl.DataFrame, subject: str) -> np.ndarray:
     return evenly(
         draw(subject, frame["key"].to_numpy()),
         frame["shard"].to_numpy(),
-        frame["werkwijze"].to_numpy(),
+        frame["werkwijze"],
         ends,
     )
 
@@ -75,10 +75,10 @@ def _by_way(
     weights: Mapping[str, Sequence[float]],
     otherwise: Sequence[float],
 ) -> pl.Series:
-    u, way = _even(draw, frame, subject), frame["werkwijze"].to_numpy()
+    u = _even(draw, frame, subject)
     index = pick(u, otherwise)
     for each, own in weights.items():
-        index = np.where(way == each, pick(u, own), index)
+        index = np.where((frame["werkwijze"] == each).to_numpy(), pick(u, own), index)
     return pl.Series(options, dtype=pl.String)[index]
 
 
@@ -103,18 +103,18 @@ def _placement(draw: Draw, frame: pl.DataFrame) -> dict[str, pl.Series]:
 
 
 def _yes_no(yes: np.ndarray) -> pl.Series:
-    return pl.Series(np.where(yes, "ja", "nee"))
+    return choose(("nee", "ja"), yes)
 
 
 def _talks(draw: Draw, frame: pl.DataFrame) -> pl.Series:
     """Talks in the whole of the trajectory; nine in ten stay within the maximum of their kind."""
-    way, u = frame["werkwijze"].to_numpy(), draw("talks", frame["key"].to_numpy())
+    way, u = frame["werkwijze"], draw("talks", frame["key"].to_numpy())
     within = draw("within most", frame["key"].to_numpy()) < _WITHIN_MOST
     days = (frame["einddatum"] - frame["startdatum"]).dt.total_days().to_numpy()
     talks = 1 + (days * (0.6 + 0.8 * u)).astype(np.int64) // _DAYS_A_TALK
     for each, most in _MOST_TALKS.items():
         few = np.where(within, spread(u, 2, most - 1, most + 1), most + 1)
-        talks = np.where(way == each, few, talks)
+        talks = np.where((way == each).to_numpy(), few, talks)
     return pl.Series(talks)
 
 

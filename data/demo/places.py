@@ -5,12 +5,13 @@ from functools import cache
 import numpy as np
 import polars as pl
 
+from data.demo.chance import choose
 from data.regions import municipalities, today
 
 # How much more often youths of a municipality meet a crisis than its share of youths alone would
 # have it: half of the difference in youth care (CBS 85039NED) is let through.
 _THROUGH = 0.5
-_MERGER = np.datetime64("2021-01-01")
+MERGED, MERGER = "1979", np.datetime64("2021-01-01")
 
 
 @cache
@@ -44,15 +45,15 @@ def weights() -> tuple[float, ...]:
 @cache
 def former() -> pl.DataFrame:
     """code and youths of the municipalities that merged into Eemsdelta."""
-    merged = municipalities().filter(pl.col("successor") == "1979").select("code")
+    merged = municipalities().filter(pl.col("successor") == MERGED).select("code")
     return youths(2020).join(merged, on="code").sort("code")
 
 
-def code_on(place: np.ndarray, part: np.ndarray, day: np.ndarray) -> np.ndarray:
+def code_on(place: np.ndarray, part: np.ndarray, day: np.ndarray) -> pl.Series:
     """The municipality code that was valid on each day.
 
     place is an index into `codes()`, part one into `former()`, which counts before the merger.
     """
-    code = np.array(codes())[place]
-    merged = (code == "1979") & (day < _MERGER)
-    return np.where(merged, np.array(former()["code"])[part], code)
+    old = (place == codes().index(MERGED)) & (day < MERGER)
+    index = np.where(old, len(codes()) + part, place)
+    return choose((*codes(), *former()["code"]), index).cast(pl.String)

@@ -4,8 +4,9 @@ import numpy as np
 import polars as pl
 
 from data.demo import calendar, places
-from data.demo.chance import Draw, evenly, pick, pick_by, pseudonyms, spread
+from data.demo.chance import Draw, choose, evenly, pick, pick_by, spread
 from data.demo.reviews import after_closing
+from data.demo.ways import PROVIDERS
 
 # New youths reported in each quarter, by scale; those who come back are added to it.
 NEW = (283, 262, 258, 247, 236, 249, 243, 239, 231)
@@ -44,26 +45,26 @@ _AFHANDELING = (
     ("eigen_aanbieder", 7, 13),
     ("doorverwezen", 6, 7),
 )
-_ORGANISATION = ("accare", "jonx", "elker", "molendrift")
-_ORGANISATION_WEIGHT = (40, 25, 22, 13)
+_PARTNERS = (40, 25, 22, 13)  # who handles a crisis: weights of the first of PROVIDERS
 _AGE = (1, 1, 1, 1, 2, 2, 2, 3, 3, 4, 4, 5, 7, 9, 11, 12, 12, 9)
+LIGHT = ("advies", "eigen_aanbieder")  # solved so, hardly anybody needs to come
 # Where first contact slips, and from when.
 SLIPPING = "0047"
 _SLIPS_FROM = calendar.FIRST + 5
 
 
-def reports(draw: Draw, seed: int, shards: np.ndarray) -> pl.DataFrame:
+def reports(draw: Draw, shards: np.ndarray) -> pl.DataFrame:
     """All reports of these shards up to the horizon, with everything that will ever be known.
 
-    A shard is one time the youths of scale 1. Columns as delivered, and key, shard, youth, place,
-    part, own (in Cosis' register), quarter.
+    A shard is one time the youths of scale 1. Columns as delivered without the pseudonym, and key,
+    shard, youth, place, part, own (in Cosis' register), quarter.
     """
     generation = _describe(draw, _first(draw, shards))
     generations = []
     while len(generation):
         generations.append(generation)
         generation = _describe(draw, _again(draw, generation))
-    return _finish(draw, seed, pl.concat(generations))
+    return _finish(draw, pl.concat(generations))
 
 
 def _first(draw: Draw, shards: np.ndarray) -> pl.DataFrame:
@@ -132,18 +133,18 @@ def _describe(draw: Draw, frame: pl.DataFrame) -> pl.DataFrame:
         ontvangen_op=received,
         place=pick(draw("place", youth), places.weights()),
         part=pick(draw("part", youth), places.former()["youths"].to_list()),
-        melder=_options(_MELDER)[pick_by(draw("reporter", key), kind, _weights(_MELDER))],
-        vraag=np.array(_VRAAG)[np.where(consult, 0, 1 + (draw("acute", key) < 0.36))],
-        afhandeling=_options(_AFHANDELING)[solved],
-        organisatie=np.array(_ORGANISATION)[pick(draw("organisation", key), _ORGANISATION_WEIGHT)],
+        melder=choose(_options(_MELDER), pick_by(draw("reporter", key), kind, _weights(_MELDER))),
+        vraag=choose(_VRAAG, np.where(consult, 0, 1 + (draw("acute", key) < 0.36))),
+        afhandeling=choose(_options(_AFHANDELING), solved),
+        organisatie=choose(PROVIDERS, pick(draw("organisation", key), _PARTNERS)),
         own=draw("own register", key) < _OWN_REGISTER,
         afgesloten_op=day + _duration(draw("closed", key), solved, consult, day),
     )
     return frame.with_columns(eerste_contact_op=_first_contact(draw, frame))
 
 
-def _options(table: tuple[tuple[str, float, float], ...]) -> np.ndarray:
-    return np.array([option for option, *_ in table])
+def _options(table: tuple[tuple[str, float, float], ...]) -> tuple[str, ...]:
+    return tuple(option for option, *_ in table)
 
 
 def _weights(table: tuple[tuple[str, float, float], ...]) -> list[list[float]]:
@@ -164,7 +165,7 @@ def _duration(
 ) -> np.ndarray:
     """Days from report to closing: short after advice, slowly getting shorter over the years."""
     trend = 1.06 - 0.02 * (calendar.quarters_of(day) - calendar.FIRST)
-    advice = np.isin(_options(_AFHANDELING)[solved], ("advies", "eigen_aanbieder"))
+    advice = np.isin(solved, [_options(_AFHANDELING).index(light) for light in LIGHT])
     help_days = (spread(u, 20, 90, 140, 190, 240, 310, 480) * trend).astype(np.int64) // 10
     return np.where(consult, spread(u, 0, 1, 2), np.where(advice, spread(u, 0, 2, 6), help_days))
 
@@ -172,7 +173,7 @@ def _duration(
 def _first_contact(draw: Draw, frame: pl.DataFrame) -> np.ndarray:
     """When help stood at the door; nothing for consults and where advice was enough."""
     key, quarter = frame["key"].to_numpy(), frame["quarter"].to_numpy()
-    acute = frame["vraag"].to_numpy() == "acuut"
+    acute = (frame["vraag"] == "acuut").to_numpy()
     slipping = frame["place"].to_numpy() == places.codes().index(SLIPPING)
     within = np.where(acute, 0.85, 0.905)
     within = np.where(slipping & (quarter >= _SLIPS_FROM), 0.70, within)
@@ -181,14 +182,14 @@ def _first_contact(draw: Draw, frame: pl.DataFrame) -> np.ndarray:
     early = np.where(acute, spread(minute, 6, 24, 38, 61), spread(minute, 20, 150, 420, 1441))
     late = np.where(acute, spread(minute, 61, 75, 240), spread(minute, 1441, 1700, 3600))
     contact = np.where(u < within, early, late).astype("timedelta64[m]")
-    light = frame["afhandeling"].is_in(["advies", "eigen_aanbieder"]).to_numpy()
+    light = frame["afhandeling"].is_in(LIGHT).to_numpy()
     seen = draw("seen", key) < np.where(light, 0.35, 0.985)
     seen &= ~frame["consult"].to_numpy()
     return np.where(seen, frame["ontvangen_op"].to_numpy() + contact, np.datetime64("NaT"))
 
 
-def _finish(draw: Draw, seed: int, frame: pl.DataFrame) -> pl.DataFrame:
-    """Numbers in order of receipt, pseudonyms, municipalities, and what a closed crisis brings."""
+def _finish(draw: Draw, frame: pl.DataFrame) -> pl.DataFrame:
+    """Numbers in order of receipt, municipalities, and what a closed crisis brings."""
     key, day = frame["key"].to_numpy(), frame["day"].to_numpy()
     rank = pl.struct("ontvangen_op", "key").rank("ordinal").over("shard", "quarter", "own")
     right_away = 0.71 + 0.009 * (frame["quarter"].to_numpy() - calendar.FIRST)
@@ -196,7 +197,6 @@ def _finish(draw: Draw, seed: int, frame: pl.DataFrame) -> pl.DataFrame:
     times = 1 + pick((u - right_away) / (1 - right_away), (70, 22, 8))
     return after_closing(draw, frame).with_columns(
         melding_id=numbered(pl.when("own").then(pl.lit("CR")).otherwise(pl.lit("M")), rank),
-        jeugdige=pseudonyms(seed, frame["youth"].to_numpy()),
         gemeente=places.code_on(frame["place"].to_numpy(), frame["part"].to_numpy(), day),
         overdrachten=np.where(u < right_away, 0, times),
         organisatie=pl.when("own").then(None).otherwise("organisatie"),

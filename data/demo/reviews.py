@@ -4,7 +4,7 @@ import numpy as np
 import polars as pl
 
 from data.demo import calendar
-from data.demo.chance import Draw, evenly, pick, spread
+from data.demo.chance import Draw, choose, evenly, pick, spread
 
 RATED = 0.45
 # Share of crises closed in each quarter that is reviewed: the partners start learning.
@@ -45,8 +45,8 @@ def _causes(draw: Draw, key: np.ndarray, since: np.ndarray) -> pl.Expr:
 
 
 def _cause(draw: Draw, domain: str, key: np.ndarray, since: np.ndarray) -> pl.Series:
-    options = np.array([f"{domain}:{code}" for code in _CAUSES[domain]])
+    options = [f"{domain}:{code}" for code in _CAUSES[domain]]
     start, growth = _NAMED[domain]
     named = draw(f"{domain} named", key) < start + growth * since
-    cause = options[pick(draw(f"{domain} cause", key), _WEIGHTS[: len(options)])]
-    return pl.Series(cause).set(pl.Series(~named), None)
+    cause = choose(options, pick(draw(f"{domain} cause", key), _WEIGHTS[: len(options)]))
+    return cause.cast(pl.String).set(pl.Series(~named), None)

@@ -4,7 +4,7 @@ import numpy as np
 import polars as pl
 
 from data.demo import calendar, places, ways
-from data.demo.chance import Draw, evenly, pick, pick_by, pseudonyms, spread
+from data.demo.chance import Draw, choose, evenly, pick, pick_by, spread
 from data.demo.reports import numbered
 from data.quarters import quarter_column
 
@@ -17,20 +17,18 @@ _RESTARTED = 2**48  # from a trajectory that the merger ended to the one that we
 _FOLLOWED = 0.56  # share of crises that needed more than advice and are followed by a trajectory
 _STAYS = 0.72  # share of those with the organisation that handled the crisis
 _AGE = (1, 1, 2, 3, 4, 5, 6, 7, 7, 7, 7, 7, 7, 7, 8, 8, 7, 6)
-_ELKANDER = ("elkander-1", "elkander-2", "elkander-3", "elkander-4")
-_LAST_OLD_DAY = np.datetime64("2020-12-31")
 
 
-def trajectories(draw: Draw, seed: int, reports: pl.DataFrame, shards: np.ndarray) -> pl.DataFrame:
+def trajectories(draw: Draw, reports: pl.DataFrame, shards: np.ndarray) -> pl.DataFrame:
     """All trajectories of these shards that start before the horizon, each with its real end.
 
-    Columns as delivered, and key, shard, youth, place, part, sender, quarter (of the start),
-    merged (ended by the merger).
+    Columns as delivered without the pseudonym, and key, shard, youth, place, part, sender, quarter
+    (of the start), merged (ended by the merger).
     """
     started = [_settle(draw, pl.concat([_after_crisis(draw, reports), _regular(draw, shards)]))]
     for _ in range(2):
         started.append(_next(draw, started[-1]))
-    return _finish(seed, _split(pl.concat(started)))
+    return _finish(_split(pl.concat(started)))
 
 
 def _after_crisis(draw: Draw, reports: pl.DataFrame) -> pl.DataFrame:
@@ -40,16 +38,17 @@ def _after_crisis(draw: Draw, reports: pl.DataFrame) -> pl.DataFrame:
     key, shard = serious["key"].to_numpy(), serious["shard"].to_numpy()
     u = evenly(draw("followed", key), shard, serious["quarter"].to_numpy())
     start = serious["day"].to_numpy() + spread(draw("follow-up after", key), 1, 6, 12, 31)
-    other = np.array(ways.PROVIDERS)[pick(draw("follow-up sender", key), ways.SHARE)]
-    stays = draw("stays", key) < _STAYS
-    sender = np.where(stays, serious["organisatie"].fill_null("cosis").to_numpy(), other)
-    solved = _index(serious["afhandeling"], tuple(ways.AFTER_CRISIS))
+    own = serious["organisatie"].fill_null("cosis").to_physical().to_numpy()
+    other = pick(draw("follow-up sender", key), ways.SHARE)
+    sender = np.where(draw("stays", key) < _STAYS, own, other)
+    ways_out = pl.Enum(list(ways.AFTER_CRISIS))
+    solved = serious["afhandeling"].cast(pl.String).cast(ways_out).to_physical().to_numpy()
     form = pick_by(draw("form", key), solved, tuple(ways.AFTER_CRISIS.values()))
     return serious.select(
         *("key", "shard", "youth", "geboortejaar", "place", "part"),
         startdatum=start,
-        sender=sender,
-        hulpvorm=np.array(ways.HULPVORM)[form],
+        sender=choose(ways.PROVIDERS, sender),
+        hulpvorm=choose(ways.HULPVORM, form),
         melding_id="melding_id",
         melding_afzender=pl.when(~pl.col("own")).then(pl.lit("spoedvoorjeugd")),
     ).filter(pl.Series((u < _FOLLOWED) & (start <= calendar.HORIZON)))
@@ -77,8 +76,8 @@ def _regular(draw: Draw, shards: np.ndarray) -> pl.DataFrame:
             "place": pick(draw("place", key), places.weights()),
             "part": pick(draw("part", key), places.former()["youths"].to_list()),
             "startdatum": start,
-            "sender": np.array(ways.PROVIDERS)[sender],
-            "hulpvorm": np.array(ways.HULPVORM)[form],
+            "sender": choose(ways.PROVIDERS, sender),
+            "hulpvorm": choose(ways.HULPVORM, form),
             "melding_id": None,
             "melding_afzender": None,
         },
@@ -88,31 +87,27 @@ def _regular(draw: Draw, shards: np.ndarray) -> pl.DataFrame:
 
 def _settle(draw: Draw, frame: pl.DataFrame) -> pl.DataFrame:
     """Way of working, kind, referrer and length of each trajectory."""
-    key = frame["key"].to_numpy()
-    sender = _index(frame["sender"], ways.PROVIDERS)
+    key, sender = frame["key"].to_numpy(), frame["sender"].to_physical().to_numpy()
     away = frame["hulpvorm"].is_in(ways.RESIDENTIAL).to_numpy()
     u = draw("way", key)
     way = np.where(away, pick_by(u, sender, ways.AWAY), pick_by(u, sender, ways.AT_HOME))
-    frame = frame.with_columns(werkwijze=np.array(ways.WERKWIJZE)[way])
-    age = pl.col("startdatum").dt.year() - pl.col("geboortejaar")
+    age = calendar.years_of(frame["startdatum"].to_numpy()) - frame["geboortejaar"].to_numpy()
     for only, (youngest, oldest) in ways.AGES.items():
-        wrong = (pl.col("werkwijze") == only) & ~age.is_between(youngest, oldest)
-        frame = frame.with_columns(
-            werkwijze=pl.when(wrong).then(pl.lit("regulier")).otherwise("werkwijze")
-        )
-    return _measure(draw, frame)
+        wrong = (way == ways.WERKWIJZE.index(only)) & ((age < youngest) | (age > oldest))
+        way = np.where(wrong, ways.WERKWIJZE.index("regulier"), way)
+    return _measure(draw, frame.with_columns(werkwijze=choose(ways.WERKWIJZE, way)))
 
 
 def _measure(draw: Draw, frame: pl.DataFrame) -> pl.DataFrame:
-    key, way = frame["key"].to_numpy(), frame["werkwijze"].to_numpy()
-    sender = _index(frame["sender"], ways.PROVIDERS)
-    ggz = draw("ggz", key) < np.array(ways.GGZ)[sender]
-    ggz = (ggz & (way != "jgw-huisarts") & ~np.isin(way, _ELKANDER)) | (way == "elkander-4")
+    key, way = frame["key"].to_numpy(), frame["werkwijze"]
+    ggz = draw("ggz", key) < np.array(ways.GGZ)[frame["sender"].to_physical().to_numpy()]
+    ggz &= ~way.is_in(ways.NEVER_GGZ).to_numpy()
+    ggz |= (way == "elkander-4").to_numpy()
     referrer = pick_by(draw("referrer", key), ggz.astype(np.int64), ways.REFERRED)
-    by_gp = np.where(way == "jgw-huisarts", "02", np.array(ways.VERWIJZER)[referrer])
+    at_gp = (way == "jgw-huisarts").to_numpy()
     return frame.with_columns(
-        ggz=np.where(ggz, "ja", "nee"),
-        verwijzer=by_gp,
+        ggz=choose(("nee", "ja"), ggz),
+        verwijzer=choose(ways.VERWIJZER, np.where(at_gp, ways.VERWIJZER.index("02"), referrer)),
         einddatum=frame["startdatum"].to_numpy() + _days(draw, frame),
     )
 
@@ -122,18 +117,17 @@ def _days(draw: Draw, frame: pl.DataFrame) -> np.ndarray:
     key, shard, start = (frame[name].to_numpy() for name in ("key", "shard", "startdatum"))
     since = np.clip(calendar.quarters_of(start) - calendar.FIRST, 0, 8)
     away = frame["hulpvorm"].is_in(ways.RESIDENTIAL).to_numpy()
-    u = evenly(draw("length", key), shard, frame["hulpvorm"].to_numpy(), calendar.years_of(start))
+    u = evenly(draw("length", key), shard, frame["hulpvorm"], calendar.years_of(start))
     linked = frame["melding_id"].is_not_null().to_numpy()
-    jonx = frame["sender"].to_numpy() == "jonx"
+    jonx = (frame["sender"] == "jonx").to_numpy()
     away_days = spread(u, *ways.DAYS_AWAY) * (120 - 5 * since) // 100
     after_days = spread(u, *ways.DAYS_AFTER_CRISIS) * np.where(
         jonx, 94 + 3 * since, 106 - 2 * since
     )
     days = np.where(linked, after_days // 100, spread(u, *ways.DAYS_AT_HOME))
     days = np.where(away, away_days, days)
-    way = frame["werkwijze"].to_numpy()
     for each, quantiles in ways.DAYS.items():
-        days = np.where(way == each, spread(u, *quantiles), days)
+        days = np.where((frame["werkwijze"] == each).to_numpy(), spread(u, *quantiles), days)
     return days
 
 
@@ -152,8 +146,8 @@ def _child(draw: Draw, before: pl.DataFrame, rule: ways.Next) -> pl.DataFrame:
     return before.with_columns(
         key=key + _NEXT,
         startdatum=start,
-        hulpvorm=pl.lit("02"),
-        werkwijze=np.array(ways.WERKWIJZE)[pick(draw("next way", key), rule.weights)],
+        hulpvorm=pl.lit("02", before.schema["hulpvorm"]),
+        werkwijze=choose(ways.WERKWIJZE, pick(draw("next way", key), rule.weights)),
     ).filter(pl.Series((u < rule.share) & (start <= calendar.HORIZON)))
 
 
@@ -164,31 +158,23 @@ def _split(frame: pl.DataFrame) -> pl.DataFrame:
         gemeente=places.code_on(place, part, frame["startdatum"].to_numpy()),
         merged=pl.lit(False),
     )
-    across = (
-        (pl.col("gemeente") != np.array(places.codes())[place])
-        & (pl.col("startdatum") <= _LAST_OLD_DAY)
-        & (pl.col("einddatum") > _LAST_OLD_DAY)
-    )
+    had_old_code = pl.col("gemeente").is_in(places.former()["code"].to_list())
+    across = had_old_code & (pl.col("einddatum") >= pl.lit(places.MERGER))
     ended = frame.with_columns(
-        einddatum=pl.when(across).then(pl.lit(_LAST_OLD_DAY)).otherwise("einddatum"), merged=across
+        einddatum=pl.when(across).then(pl.lit(places.MERGER - 1)).otherwise("einddatum"),
+        merged=across,
     )
     restarted = frame.filter(across).with_columns(
         key=pl.col("key") + _RESTARTED,
-        startdatum=pl.lit(_LAST_OLD_DAY + 1),
-        gemeente=pl.lit("1979"),
+        startdatum=pl.lit(places.MERGER),
+        gemeente=pl.lit(places.MERGED),
     )
     return pl.concat([ended, restarted])
 
 
-def _finish(seed: int, frame: pl.DataFrame) -> pl.DataFrame:
-    """Numbers in order of start, and pseudonyms."""
+def _finish(frame: pl.DataFrame) -> pl.DataFrame:
+    """Numbers in order of start."""
     frame = frame.with_columns(quarter=quarter_column(pl.col("startdatum")).cast(pl.Int64))
-    prefix = pl.col("sender").replace_strict(ways.PROVIDERS, ways.PREFIX)
+    prefix = pl.col("sender").replace_strict(ways.PROVIDERS, ways.PREFIX, return_dtype=pl.String)
     rank = pl.struct("startdatum", "key").rank("ordinal").over("shard", "quarter", "sender")
-    return frame.with_columns(
-        traject_id=numbered(prefix, rank), jeugdige=pseudonyms(seed, frame["youth"].to_numpy())
-    )
-
-
-def _index(column: pl.Series, options: tuple[str, ...]) -> np.ndarray:
-    return column.replace_strict(options, range(len(options)), return_dtype=pl.Int64).to_numpy()
+    return frame.with_columns(traject_id=numbered(prefix, rank))

@@ -73,6 +73,7 @@ AWAY = (
 )  # the same where the youth lives elsewhere
 AGES = {"kek": (4, 12), "beter-met-thuis": (6, 16)}
 
+NEVER_GGZ = ("elkander-1", "elkander-2", "elkander-3", "jgw-huisarts")
 VERWIJZER = ("01", "02", "03", "04", "05", "06", "08")
 REFERRED = ((52, 22, 5, 13, 2, 4, 2), (22, 53, 4, 5, 9, 6, 1))  # without, with mental-health care
 
