@@ -8,6 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from threading import RLock
+from typing import TypeVar
 
 import polars as pl
 from sqlalchemy import BigInteger, ColumnElement, Select, Table, and_, case, cast, func, select
@@ -22,6 +23,7 @@ from queries.periods import Deliveries, as_of_date, status_frame
 from queries.selection import MONTH
 
 Finish = Callable[[pl.DataFrame], pl.DataFrame]
+Kept = TypeVar("Kept")
 
 
 @dataclass(frozen=True, eq=False)
@@ -37,7 +39,7 @@ class Cubes:
     deliveries: Deliveries
     population: pl.DataFrame
     estimates: pl.DataFrame
-    _built: dict = field(default_factory=dict)
+    _kept: dict = field(default_factory=dict)
     _lock: RLock = field(default_factory=RLock)
 
     @property
@@ -45,13 +47,21 @@ class Cubes:
         """Columns tabel, kwartaal, status over the programme."""
         return status_frame(self.deliveries, self.as_of)
 
+    def kept(self, key: tuple, make: Callable[[], Kept]) -> Kept:
+        """What is kept under this key, made when first asked for."""
+        with self._lock:
+            if key not in self._kept:
+                self._kept[key] = make()
+            return self._kept[key]
+
     def built(self, key: tuple, statement: Select, finish: Finish) -> pl.DataFrame:
         """The frame under this key, made once: the statement's rows through `finish`."""
-        with self._lock:
-            if key not in self._built:
-                with reading(self.store) as connection:
-                    self._built[key] = finish(to_polars(connection, statement))
-            return self._built[key]
+
+        def make() -> pl.DataFrame:
+            with reading(self.store) as connection:
+                return finish(to_polars(connection, statement))
+
+        return self.kept(key, make)
 
 
 def open_cubes(store: Store, as_of: date | None = None, known_on: datetime | None = None) -> Cubes:
@@ -223,26 +233,30 @@ def _numbered(rows: Select) -> Select:
 
 
 def coverage(cubes: Cubes, tabel: str) -> pl.DataFrame:
-    """Columns organisatie, kwartaal: quarters that a sender of this organisation delivered.
+    """Columns organisatie, kwartaal: quarters that a sender of this organisation delivered."""
+    rows = [(each, at) for at, found in covered(cubes, tabel).items() for each in sorted(found)]
+    columns = {"organisatie": pl.String, "kwartaal": pl.Int32}
+    return pl.DataFrame(rows, schema=columns, orient="row")
+
+
+def covered(cubes: Cubes, tabel: str) -> dict[int, frozenset[str]]:
+    """The organisations of which a sender delivered the table, by quarter.
 
     A sender covers itself and every organisation that its known rows name.
     """
-    table = schema.metadata.tables[tabel]
-    pairs = select(table.c.sender, table.c.organisation).distinct()
+    table = schema.metadata.tables[tabel].c
+    pairs = select(table.sender, table.organisation).distinct()
+    statement = pairs.where(known(schema.metadata.tables[tabel], cubes.known_on))
 
-    def finish(found: pl.DataFrame) -> pl.DataFrame:
-        covered: dict[str, set[str]] = {}
-        for sender, organisation in found.iter_rows():
-            covered.setdefault(sender, {sender}).add(organisation)
-        rows = {
-            (organisation, quarter)
+    def make() -> dict[int, frozenset[str]]:
+        covers: dict[str, set[str]] = {}
+        with reading(cubes.store) as connection:
+            for sender, organisation in to_polars(connection, statement).iter_rows():
+                covers.setdefault(sender, set()).add(organisation)
+        return {
+            quarter: frozenset().union(*({each} | covers.get(each, set()) for each in senders))
             for (name, quarter), senders in cubes.deliveries.senders.items()
             if name == tabel
-            for sender in senders
-            for organisation in covered.get(sender, {sender})
         }
-        columns = {"organisatie": pl.String, "kwartaal": pl.Int32}
-        return pl.DataFrame(sorted(rows), schema=columns, orient="row")
 
-    statement = pairs.where(known(table, cubes.known_on))
-    return cubes.built(("coverage", tabel), statement, finish)
+    return cubes.kept(("covered", tabel), make)

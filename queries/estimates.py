@@ -38,7 +38,9 @@ def estimate(question: Question, key: str, version: Version = "current") -> pl.D
     organisation with figures has a value; a KPI that is no count has an estimate only of a single
     quarter, for exactly the place and organisation that the estimate names.
     """
-    given = versioned(question.cubes.estimates, key, version)
+    given = question.cubes.kept(
+        ("estimates", key, version), lambda: versioned(question.cubes.estimates, key, version)
+    )
     if CATALOGUE[key].kind != "count":
         return _exact(question, given)
     return _summed(question, CATALOGUE[key], given)
@@ -98,13 +100,19 @@ def _summed(question: Question, kpi: Kpi, given: pl.DataFrame) -> pl.DataFrame:
     each = list(dict.fromkeys([*question.by.keys, "kwartaal"]))
     level = _level(question.selection, question.by)
     found = _at_level(question, given, members, level, each)
-    for below in _BELOW[level]:
+    for below in () if _complete(question, found) else _BELOW[level]:
         lower = _at_level(question, given, members, below, each).drop_nulls("outside")
         found = pl.concat([found, lower.join(found, on=each, how="anti")])
     missing = members.select(each).unique().join(found, on=each, how="anti")
     value = pl.col("outside")
     total = pl.when(value.is_not_null().all() & (pl.len() > 0)).then(value.sum())
     return pl.concat([found, missing], how="diagonal").group_by(question.by.keys).agg(total)
+
+
+def _complete(question: Question, found: pl.DataFrame) -> bool:
+    """Whether every quarter has a value already, so that nothing below is needed."""
+    by, selection = question.by, question.selection
+    return not (by.place or by.organisation) and len(found) == len(selection.quarters)
 
 
 def _members(question: Question, kpi: Kpi) -> pl.DataFrame:
@@ -120,7 +128,7 @@ def _at_level(
     """The sums of the values of a level by quarter; null where a member has no value."""
     values = _given_at(question, given, level)
     on = ["kwartaal", *("plaats" if name == "gemeente" else name for name in level)]
-    needed = members.select(dict.fromkeys([*each, *on])).unique()
+    needed = members.select(list({*each, *on})).unique()
     if level == _PLACE and _level(question.selection, question.by) == _REGION:
         needed = _everywhere(question.selection)
     lacking = needed.join(values, on=on, how="anti").select(each).unique()

@@ -11,7 +11,7 @@ from queries.model import Component, Fact, Kpi, Outside
 from queries.population import youth_years
 from queries.protection import Audience
 from queries.question import Question, ask, selected_values, visible_cells
-from queries.rollup import distinct, median
+from queries.rollup import beside, distinct, median
 from queries.scope import Viewer
 from queries.selection import Selection, by_area
 from queries.spine import spine
@@ -65,18 +65,12 @@ def _rolled_up(question: Question, fact: Fact, kpis: list[Kpi]) -> pl.DataFrame:
     needed = sorted({name for kpi in kpis for name in _columns(kpi)})
     selected = by_area(found.filter(question.selection.keeps()), question.by.place)
     keys = question.by.keys
-    return _beside(frame, selected.group_by(keys).agg(pl.col(needed).sum()), keys)
+    return beside(frame, selected.group_by(keys).agg(pl.col(needed).sum()), keys)
 
 
 def _columns(kpi: Kpi) -> list[str]:
     waits = [waiting(kpi)] if kpi.matures_after else []
     return [counted(kpi, part) for part in summed(kpi)] + waits
-
-
-def _beside(frame: pl.DataFrame, found: pl.DataFrame, keys: list[str]) -> pl.DataFrame:
-    if not keys:
-        return frame.hstack(found)
-    return frame.join(found, on=keys, how="left", maintain_order="left")
 
 
 def _answer(question: Question, kpi: Kpi, rolled: pl.DataFrame) -> pl.DataFrame:
@@ -109,13 +103,13 @@ def _with_outside(question: Question, kpi: Kpi, rolled: pl.DataFrame) -> pl.Data
     """The sums, and beside them what this KPI needs that is no sum over its fact."""
     keys = question.by.keys
     if kpi.kind == "distinct":
-        return _beside(rolled, distinct(selected_values(question, kpi), keys), keys)
+        return beside(rolled, distinct(selected_values(question, kpi), keys), keys)
     if kpi.kind == "quantile":
-        return _beside(rolled, median(selected_values(question, kpi), keys), keys)
+        return beside(rolled, median(selected_values(question, kpi), keys), keys)
     if kpi.denominator is Outside.YOUTH_YEARS:
-        return _beside(rolled, youth_years(question), keys)
+        return beside(rolled, youth_years(question), keys)
     if kpi.denominator is Outside.ESTIMATE:
-        return _beside(rolled, estimate(question, ESTIMATED_BY[kpi.key]), keys)
+        return beside(rolled, estimate(question, ESTIMATED_BY[kpi.key]), keys)
     return rolled
 
 

@@ -1,4 +1,4 @@
-"""Figures that no sum gives: medians and distinct numbers, from the values of a selection."""
+"""Rolled-up frames: what no sum gives (medians, distinct numbers), and putting them together."""
 
 import polars as pl
 
@@ -20,3 +20,10 @@ def median(values: pl.DataFrame, keys: list[str]) -> pl.DataFrame:
     return values.group_by(keys, maintain_order=True).agg(
         pl.col("n").sum(), ((below + above) / 2).alias("median")
     )
+
+
+def beside(frame: pl.DataFrame, found: pl.DataFrame, keys: list[str]) -> pl.DataFrame:
+    """Each row of `frame` with the columns of `found`; without keys both are a single row."""
+    if not keys:
+        return frame.hstack(found)
+    return frame.join(found, on=keys, how="left", maintain_order="left")

@@ -36,15 +36,15 @@ class Selection:
             self.first - quarters, self.last - quarters, self.municipalities, self.organisations
         )
 
+    def only(self, organisation: str | None) -> frozenset[str] | None:
+        """One organisation, or where that is None those of the selection."""
+        return self.organisations if organisation is None else frozenset({organisation})
+
     def keeps(self) -> pl.Expr:
         """Which cells belong to the selection."""
-        kept = self.keeps_time_and_organisation()
+        kept = pl.col("kwartaal").is_between(self.first, self.last)
         if self.municipalities is not None:
             kept &= pl.col("gemeente").is_in(list(self.municipalities))
-        return kept
-
-    def keeps_time_and_organisation(self) -> pl.Expr:
-        kept = pl.col("kwartaal").is_between(self.first, self.last)
         if self.organisations is not None:
             kept &= pl.col("organisatie").is_in(list(self.organisations))
         return kept

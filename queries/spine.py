@@ -1,12 +1,24 @@
 """The cells that an answer has: every quarter, place, organisation and category asked for."""
 
+from collections.abc import Iterable, Sequence
+from itertools import product
+
 import polars as pl
 
 from data.regions import corop_areas
-from queries.cube import Cubes, coverage
+from queries.cube import Cubes, covered
 from queries.model import Fact
 from queries.periods import least_final, status
 from queries.selection import MONTH, Grouping, Selection
+
+_SCHEMA = {
+    "kwartaal": pl.Int32,
+    "gemeente": pl.String,
+    "organisatie": pl.String,
+    "categorie": pl.String,
+    "delivered": pl.Boolean,
+    "status": pl.String,
+}
 
 
 def spine(
@@ -17,53 +29,68 @@ def spine(
     A cell was delivered when a sender that covers one of its organisations delivered the fact
     for one of its quarters; only there the absence of rows means zero.
     """
-    frame = _quarters(cubes, fact, selection, by)
-    for name, found in _axes(fact, cells, selection, by).items():
-        axis = pl.DataFrame({name: found}, schema={name: pl.String})
-        frame = frame.join(axis, how="cross", maintain_order="left_right")
-    covered = coverage(cubes, fact.delivered_as).filter(selection.keeps_time_and_organisation())
-    return _with_delivered(frame, covered).select(*by.keys, "delivered", "status")
+    places, organisations = _places(selection, by), _organisations(cells, selection, by)
+    codes = _categories(fact, cells, by)
+    rows: list[tuple] = []
+    for period in _periods(selection, by):
+        quarter = period[0] if by.quarter else None
+        finality = _least_final(cubes, fact, period)
+        delivered = {
+            each: quarters_delivered(cubes, fact, period, selection.only(each)) > 0
+            for each in organisations
+        }
+        categories = _months(period) if by.breakdown == MONTH else codes
+        rows += [
+            (quarter, place, each, category, delivered[each], finality)
+            for place, each, category in product(places, organisations, categories)
+        ]
+    frame = pl.DataFrame(rows, schema=_SCHEMA, orient="row")
+    return frame.select(*by.keys, "delivered", "status")
 
 
-def _quarters(cubes: Cubes, fact: Fact, selection: Selection, by: Grouping) -> pl.DataFrame:
-    """The quarters (and months) apart where asked, else one row for all; with their status."""
-    each = {
-        quarter: status(cubes.deliveries, fact.delivered_as, quarter, cubes.as_of)
-        for quarter in selection.quarters
-    }
-    if by.breakdown == MONTH:
-        months = [(q, f"{q // 4}-{q % 4 * 3 + m:02d}", each[q]) for q in each for m in (1, 2, 3)]
-        schema = {"kwartaal": pl.Int32, "categorie": pl.String, "status": pl.String}
-        return pl.DataFrame(months, schema=schema, orient="row")
-    if by.quarter:
-        schema = {"kwartaal": pl.Int32, "status": pl.String}
-        return pl.DataFrame(list(each.items()), schema=schema, orient="row")
-    return pl.DataFrame({"status": [least_final(each.values())]})
+def quarters_delivered(
+    cubes: Cubes, fact: Fact, quarters: Iterable[int], organisations: frozenset[str] | None
+) -> int:
+    """How many of these quarters were delivered for one of these organisations (None = any)."""
+    known = covered(cubes, fact.delivered_as)
+    found = (known.get(quarter, frozenset()) for quarter in quarters)
+    return sum(bool(each if organisations is None else each & organisations) for each in found)
 
 
-def _axes(
-    fact: Fact, cells: pl.DataFrame, selection: Selection, by: Grouping
-) -> dict[str, list[str]]:
-    """The members of every other dimension that was asked for."""
-    axes = {}
-    if by.place:
-        places = selection.places
-        areas = [area for area, codes in corop_areas().items() if not set(codes).isdisjoint(places)]
-        axes["gemeente"] = areas if by.place == "corop" else places
-    if by.organisation:
-        chosen = selection.organisations
-        found = sorted(cells["organisatie"].unique())
-        axes["organisatie"] = [each for each in found if chosen is None or each in chosen]
-    if by.breakdown is not None and by.breakdown != MONTH:
-        codes = fact.breakdowns[by.breakdown].codes
-        axes["categorie"] = list(codes or sorted(cells["categorie"].unique()))
-    return axes
+def _periods(selection: Selection, by: Grouping) -> list[Sequence[int]]:
+    """The quarters of each cell: one by one where they or their months are asked for."""
+    if by.quarter or by.breakdown == MONTH:
+        return [[quarter] for quarter in selection.quarters]
+    return [selection.quarters]
 
 
-def _with_delivered(frame: pl.DataFrame, covered: pl.DataFrame) -> pl.DataFrame:
-    keys = [name for name in covered.columns if name in frame.columns]
-    if not keys:
-        return frame.with_columns(delivered=pl.lit(covered.height > 0))
-    found = covered.select(keys).unique().with_columns(delivered=pl.lit(True))
-    joined = frame.join(found, on=keys, how="left", maintain_order="left")
-    return joined.with_columns(pl.col("delivered").fill_null(False))
+def _months(period: Sequence[int]) -> list[str]:
+    return [f"{at // 4}-{at % 4 * 3 + month:02d}" for at in period for month in (1, 2, 3)]
+
+
+def _least_final(cubes: Cubes, fact: Fact, period: Sequence[int]) -> str:
+    return least_final(
+        status(cubes.deliveries, fact.delivered_as, at, cubes.as_of) for at in period
+    )
+
+
+def _places(selection: Selection, by: Grouping) -> Sequence[str | None]:
+    if by.place != "corop":
+        return [None] if by.place is None else selection.places
+    chosen = set(selection.places)
+    return [area for area, codes in corop_areas().items() if not chosen.isdisjoint(codes)]
+
+
+def _organisations(cells: pl.DataFrame, selection: Selection, by: Grouping) -> Sequence[str | None]:
+    """Those that occur in the fact."""
+    if not by.organisation:
+        return [None]
+    found, chosen = sorted(cells["organisatie"].unique()), selection.organisations
+    return [each for each in found if chosen is None or each in chosen]
+
+
+def _categories(fact: Fact, cells: pl.DataFrame, by: Grouping) -> Sequence[str | None]:
+    """The codes of the breakdown; those that occur where it has no list of them."""
+    if by.breakdown is None or by.breakdown == MONTH:
+        return [None]
+    return fact.breakdowns[by.breakdown].codes or sorted(cells["categorie"].unique())
