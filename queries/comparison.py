@@ -23,7 +23,7 @@ from queries.scope import Viewer
 from queries.selection import MONTH, Selection
 from queries.spine import quarters_delivered
 
-Against = Literal["vorig_kwartaal", "vorig_jaar", "raming", "baseline"]
+Against = Literal["vorig_kwartaal", "vorig_jaar", "raming", "baseline", "norm"]
 AGAINST: tuple[Against, ...] = get_args(Against)
 _SIGN = {"higher": 1.0, "lower": -1.0, None: None}
 _VERSIONS: dict[str, Version] = {"raming": "current", "baseline": "baseline"}
@@ -35,7 +35,8 @@ SAME_PART = 0.005
 SAME_SHARE = 0.005
 
 _CELL = ("kwartaal", "gemeente", "organisatie", "categorie")
-_OTHER = pl.Schema({name: SCHEMA[name] for name in ("kpi", *_CELL)} | {"vergelijking": pl.Float64})
+_COMPARED = {"vergelijking": pl.Float64, "vergelijking_n": pl.Float64}
+_OTHER = pl.Schema({**{name: SCHEMA[name] for name in ("kpi", *_CELL)}, **_COMPARED})
 
 
 def compare(
@@ -48,13 +49,16 @@ def compare(
     audience: Audience,
     viewer: Viewer,
 ) -> pl.DataFrame:
-    """The figures, and beside each: vergelijking (the value compared with), verschil (waarde minus
-    that), verhouding (verschil as a part of it; null for shares), oordeel ("beter", "slechter",
-    "gelijk"; null where no way is better). All null where there is nothing to compare with.
+    """The figures, and beside each: vergelijking (the value compared with), vergelijking_n (the
+    cases behind it; null for what was not counted), verschil (waarde minus vergelijking),
+    verhouding (verschil as a part of it; null for shares), oordeel ("beter", "slechter", "gelijk";
+    null where no way is better). All null where there is nothing to compare with.
     """
     question = ask(cubes, selection, by, audience, viewer)
     now = figures(cubes, keys, selection, by, audience=audience, viewer=viewer)
     asked = [CATALOGUE[key] for key in now["kpi"].unique(maintain_order=True)]
+    if against == "norm":
+        return _judged(_beside_norm(question, asked, now))
     if against in _VERSIONS:
         other = _estimated(question, asked, _VERSIONS[against])
     else:
@@ -92,7 +96,9 @@ def _earlier(
     found = figures(
         question.cubes, keys, then, by, audience=question.audience, viewer=question.viewer
     )
-    other = _later(found, question, back).select("kpi", *_CELL, vergelijking="waarde")
+    other = _later(found, question, back).select(
+        "kpi", *_CELL, vergelijking="waarde", vergelijking_n=pl.coalesce("noemer", "teller")
+    )
     whole = _whole(question, other, back)
     return other.join(whole, on=whole.columns, how="semi", nulls_equal=True)
 
@@ -145,8 +151,24 @@ def _reference(question: Question, kpi: Kpi, version: Version) -> pl.DataFrame:
         found = beside(found, estimate(question, key), keys)
         found = found.with_columns(pl.col("vergelijking") / pl.col("outside"))
     dimensions = [name if name in keys else pl.lit(None).alias(name) for name in _CELL]
-    named = found.select(*dimensions, "vergelijking", kpi=pl.lit(kpi.key))
+    named = found.select(
+        *dimensions, "vergelijking", kpi=pl.lit(kpi.key), vergelijking_n=pl.lit(None)
+    )
     return named.select(_OTHER.names()).cast(_OTHER)
+
+
+def _beside_norm(question: Question, kpis: list[Kpi], now: pl.DataFrame) -> pl.DataFrame:
+    """The figures with the target of each as `vergelijking`, where split as the norm is."""
+    targets = [
+        (kpi.key, category, target, None)
+        for kpi in kpis
+        if kpi.norm and kpi.norm.breakdown == question.by.breakdown
+        for category, target in kpi.norm.targets.items()
+    ]
+    schema = {"kpi": pl.String, "categorie": pl.String} | _COMPARED
+    found = pl.DataFrame(targets, schema=schema, orient="row")
+    on = ["kpi", "categorie"]
+    return now.join(found, on=on, how="left", nulls_equal=True, maintain_order="left")
 
 
 def _judged(compared: pl.DataFrame) -> pl.DataFrame:
