@@ -35,8 +35,11 @@ SAME_PART = 0.005
 SAME_SHARE = 0.005
 
 _CELL = ("kwartaal", "gemeente", "organisatie", "categorie")
-_COMPARED = {"vergelijking": pl.Float64, "vergelijking_n": pl.Float64}
-_OTHER = pl.Schema({**{name: SCHEMA[name] for name in ("kpi", *_CELL)}, **_COMPARED})
+_COMPARED: dict[str, pl.DataType] = {
+    "vergelijking": pl.Float64(),
+    "vergelijking_n": pl.Float64(),
+}
+_OTHER = {name: SCHEMA[name] for name in ("kpi", *_CELL)} | _COMPARED
 
 
 def compare(
@@ -154,7 +157,7 @@ def _reference(question: Question, kpi: Kpi, version: Version) -> pl.DataFrame:
     named = found.select(
         *dimensions, "vergelijking", kpi=pl.lit(kpi.key), vergelijking_n=pl.lit(None)
     )
-    return named.select(_OTHER.names()).cast(_OTHER)
+    return named.select(_OTHER.keys()).cast(pl.Schema(_OTHER))
 
 
 def _beside_norm(question: Question, kpis: list[Kpi], now: pl.DataFrame) -> pl.DataFrame:
@@ -165,7 +168,7 @@ def _beside_norm(question: Question, kpis: list[Kpi], now: pl.DataFrame) -> pl.D
         if kpi.norm and kpi.norm.breakdown == question.by.breakdown
         for category, target in kpi.norm.targets.items()
     ]
-    schema = {"kpi": pl.String, "categorie": pl.String} | _COMPARED
+    schema = {name: _OTHER[name] for name in ("kpi", "categorie", *_COMPARED)}
     found = pl.DataFrame(targets, schema=schema, orient="row")
     on = ["kpi", "categorie"]
     return now.join(found, on=on, how="left", nulls_equal=True, maintain_order="left")

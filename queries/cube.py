@@ -22,7 +22,6 @@ from queries.model import ONE, Component, Fact, Kpi
 from queries.periods import Deliveries, as_of_date, status_frame
 from queries.selection import MONTH
 
-Finish = Callable[[pl.DataFrame], pl.DataFrame]
 Kept = TypeVar("Kept")
 
 
@@ -54,14 +53,9 @@ class Cubes:
                 self._kept[key] = make()
             return self._kept[key]
 
-    def built(self, key: tuple, statement: Select, finish: Finish) -> pl.DataFrame:
-        """The frame under this key, made once: the statement's rows through `finish`."""
-
-        def make() -> pl.DataFrame:
-            with reading(self.store) as connection:
-                return finish(to_polars(connection, statement))
-
-        return self.kept(key, make)
+    def rows(self, statement: Select) -> pl.DataFrame:
+        with reading(self.store) as connection:
+            return to_polars(connection, statement)
 
 
 def open_cubes(store: Store, as_of: date | None = None, known_on: datetime | None = None) -> Cubes:
@@ -114,8 +108,12 @@ def waiting(kpi: Kpi) -> str:
 
 def cells(cubes: Cubes, fact: Fact, breakdown: str | None = None) -> pl.DataFrame:
     """The sums of all KPIs of a fact by cell."""
+    return cubes.kept(("cells", fact.key, breakdown), lambda: _cells(cubes, fact, breakdown))
+
+
+def _cells(cubes: Cubes, fact: Fact, breakdown: str | None) -> pl.DataFrame:
     measures = _measures(fact, breakdown, day_number(cubes.as_of))
-    moments = list(dict.fromkeys(measure.quarter_of for measure in measures))
+    moments = dict.fromkeys(measure.quarter_of for measure in measures)
     quarters = [fact.table.c[fact.moments[name].quarter] for name in moments]
     splits = _split_columns(fact, breakdown)
     keys = [*quarters, fact.table.c.municipality, fact.table.c.organisation, *splits]
@@ -125,12 +123,7 @@ def cells(cubes: Cubes, fact: Fact, breakdown: str | None = None) -> pl.DataFram
         .where(known(fact.table, cubes.known_on))
         .group_by(*keys)
     )
-
-    def finish(rows: pl.DataFrame) -> pl.DataFrame:
-        named = _categorised(rows, breakdown, [each.name for each in splits])
-        return _unfolded(named, fact, measures)
-
-    return cubes.built(("cells", fact.key, breakdown), statement, finish)
+    return _unfolded(_categorised(cubes.rows(statement), breakdown, splits), fact, measures)
 
 
 def _measures(fact: Fact, breakdown: str | None, as_of: int) -> list[_Measure]:
@@ -166,8 +159,11 @@ def _split_columns(fact: Fact, breakdown: str | None) -> list[ColumnElement]:
     return [fact.table.c[name] for name in fact.breakdowns[breakdown].columns]
 
 
-def _categorised(rows: pl.DataFrame, breakdown: str | None, columns: list[str]) -> pl.DataFrame:
+def _categorised(
+    rows: pl.DataFrame, breakdown: str | None, splits: list[ColumnElement]
+) -> pl.DataFrame:
     """Rows with the breakdown's columns joined into one text `categorie`."""
+    columns = [each.name for each in splits]
     if breakdown is None:
         return rows
     if breakdown == MONTH:
@@ -203,26 +199,27 @@ def _unfolded(rows: pl.DataFrame, fact: Fact, measures: list[_Measure]) -> pl.Da
 
 
 def values(cubes: Cubes, kpi: Kpi, breakdown: str | None = None) -> pl.DataFrame:
-    """The different values of a median or distinct KPI by cell: columns value and n.
+    """The different values of a median or distinct KPI by cell, in order: columns value and n.
 
     For distinct KPIs the value is a number that stands for a youth in this frame only.
     """
-    table, of = kpi.fact.table, kpi.numerator
+    return cubes.kept(("values", kpi.key, breakdown), lambda: _values(cubes, kpi, breakdown))
+
+
+def _values(cubes: Cubes, kpi: Kpi, breakdown: str | None) -> pl.DataFrame:
+    table, value = kpi.fact.table, kpi.numerator.amount
     splits = _split_columns(kpi.fact, breakdown)
-    keys = [table.c[kpi.moment.quarter], table.c.municipality, table.c.organisation, *splits]
-    rows = (
-        select(*keys, of.amount.label("value"), func.count().label("n"))
-        .where(known(table, cubes.known_on), of.where)
-        .group_by(*keys, of.amount)
+    quarter = table.c[kpi.moment.quarter].label("kwartaal")
+    keys = [quarter, table.c.municipality, table.c.organisation, *splits]
+    statement = (
+        select(*keys, value.label("value"), func.count().label("n"))
+        .where(known(table, cubes.known_on), kpi.numerator.where)
+        .group_by(*keys, value)
     )
     if kpi.kind == "distinct":
-        rows = _numbered(rows)
-
-    def finish(found: pl.DataFrame) -> pl.DataFrame:
-        named = _categorised(found, breakdown, [each.name for each in splits])
-        return named.rename({kpi.moment.quarter: "kwartaal", **_DIMENSION_NAMES}).sort("value")
-
-    return cubes.built(("values", kpi.key, breakdown), rows, finish)
+        statement = _numbered(statement)
+    rows = _categorised(cubes.rows(statement), breakdown, splits)
+    return rows.rename(_DIMENSION_NAMES).sort("value")
 
 
 def _numbered(rows: Select) -> Select:
@@ -244,19 +241,17 @@ def covered(cubes: Cubes, tabel: str) -> dict[int, frozenset[str]]:
 
     A sender covers itself and every organisation that its known rows name.
     """
-    table = schema.metadata.tables[tabel].c
-    pairs = select(table.sender, table.organisation).distinct()
-    statement = pairs.where(known(schema.metadata.tables[tabel], cubes.known_on))
+    return cubes.kept(("covered", tabel), lambda: _covered(cubes, tabel))
 
-    def make() -> dict[int, frozenset[str]]:
-        covers: dict[str, set[str]] = {}
-        with reading(cubes.store) as connection:
-            for sender, organisation in to_polars(connection, statement).iter_rows():
-                covers.setdefault(sender, set()).add(organisation)
-        return {
-            quarter: frozenset().union(*({each} | covers.get(each, set()) for each in senders))
-            for (name, quarter), senders in cubes.deliveries.senders.items()
-            if name == tabel
-        }
 
-    return cubes.kept(("covered", tabel), make)
+def _covered(cubes: Cubes, tabel: str) -> dict[int, frozenset[str]]:
+    table = schema.metadata.tables[tabel]
+    pairs = select(table.c.sender, table.c.organisation).distinct()
+    covers: dict[str, set[str]] = {}
+    for sender, organisation in cubes.rows(pairs.where(known(table, cubes.known_on))).iter_rows():
+        covers.setdefault(sender, {sender}).add(organisation)
+    return {
+        quarter: frozenset().union(*(covers.get(each, {each}) for each in senders))
+        for (name, quarter), senders in cubes.deliveries.senders.items()
+        if name == tabel
+    }

@@ -16,21 +16,19 @@ from queries.scope import Viewer
 from queries.selection import Selection, by_area
 from queries.spine import spine
 
-SCHEMA = pl.Schema(
-    {
-        "kpi": pl.String,
-        "kwartaal": pl.Int32,
-        "gemeente": pl.String,
-        "organisatie": pl.String,
-        "uitsplitsing": pl.String,
-        "categorie": pl.String,
-        "teller": pl.Float64,
-        "noemer": pl.Float64,
-        "waarde": pl.Float64,
-        "wachtend": pl.Int64,
-        "status": pl.String,
-    }
-)
+SCHEMA: dict[str, pl.DataType] = {
+    "kpi": pl.String(),
+    "kwartaal": pl.Int32(),
+    "gemeente": pl.String(),
+    "organisatie": pl.String(),
+    "uitsplitsing": pl.String(),
+    "categorie": pl.String(),
+    "teller": pl.Float64(),
+    "noemer": pl.Float64(),
+    "waarde": pl.Float64(),
+    "wachtend": pl.Int64(),
+    "status": pl.String(),
+}
 _KEYS = ("kwartaal", "gemeente", "organisatie", "categorie")
 
 
@@ -94,8 +92,8 @@ def _answer(question: Question, kpi: Kpi, rolled: pl.DataFrame) -> pl.DataFrame:
             waarde=pl.when(known).then(value),
             wachtend=waits,
         )
-        .select(SCHEMA.names())
-        .cast(SCHEMA)
+        .select(SCHEMA.keys())
+        .cast(pl.Schema(SCHEMA))
     )
 
 
