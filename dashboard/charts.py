@@ -13,6 +13,7 @@ import altair as alt
 Spec = dict[str, Any]
 
 ROW_PIXELS = 26
+_PADDING = {"left": 0, "top": 4, "right": 4, "bottom": 0}
 TREND_COLUMNS = (
     "kwartaal",
     "waarde",
@@ -24,7 +25,18 @@ TREND_COLUMNS = (
     "n",
     "status",
 )
-BAR_COLUMNS = ("naam", "waarde", "vergelijking", "tekst", "vergelijking_tekst", "n")
+SPARKLINE_COLUMNS = (
+    "kwartaal",
+    "waarde",
+    "vast",
+    "voorlopig",
+    "raming",
+    "laatste",
+    "oordeel",
+    "tekst",
+    "raming_tekst",
+)
+BAR_COLUMNS = ("naam", "waarde", "vergelijking", "tekst", "vergelijking_tekst", "n", "ruimte")
 _LOCALE = {
     "number": {"decimal": ",", "thousands": ".", "grouping": [3], "currency": ["€ ", ""]},
     "time": {
@@ -43,7 +55,13 @@ _LOCALE = {
         ],
     },
 }  # fmt: skip
-_AXIS_FORMATS = {"aandeel": ".0%", "euro": "$,.2~s", "per 1.000": ",.0f"}
+_FORMATS = {"aandeel": ".0%"}
+# Vega's own suffixes (k, M) are not Dutch.
+_EURO_LABELS = (
+    "datum.value == 0 ? '€ 0' : abs(datum.value) >= 1e6"
+    " ? '€ ' + format(datum.value / 1e6, ',.1~f') + ' mln'"
+    " : '€ ' + format(datum.value, ',.0f')"
+)
 BLUE, ORANGE, GRAY = (alt.value(colour) for colour in ("blue", "orange", "gray"))
 DASHED = [5, 4]
 # Cells carry their value as text, so their shades are the same on a light and a dark page.
@@ -53,9 +71,11 @@ SHADES = alt.Scale(range=["#e3eefb", "#17457a"], zero=True)
 def compiled(chart: alt.TopLevelMixin, height: int | None = None) -> Spec:
     """The chart as Vega-Lite, in Dutch and without its placeholder data."""
     spec = chart.to_dict()
-    for part in ("data", "datasets", "$schema"):
-        spec.pop(part, None)
+    spec.pop("$schema")
+    for part in (spec, *spec.get("layer", ())):
+        part.pop("data", None)
     spec["config"] = {"locale": _LOCALE, "axis": {"labelLimit": 220}}
+    spec["padding"] = _PADDING
     if height is not None:
         spec["height"] = height
     return spec
@@ -69,9 +89,15 @@ def _quarters(**axis: Any) -> alt.X:
     return alt.X("kwartaal:O", title=None, axis=alt.Axis(labelAngle=0, labelOverlap=True, **axis))
 
 
-def _values(unit: str, title: str | None = None, *, zero: bool = True) -> alt.Y:
-    axis = alt.Axis(format=_AXIS_FORMATS.get(unit, ",.0f"), tickCount=5)
-    return alt.Y("waarde:Q", title=title, axis=axis, scale=alt.Scale(zero=zero))
+def value_axis(unit: str) -> alt.Axis:
+    """The axis of values in a KPI's unit."""
+    if unit == "euro":
+        return alt.Axis(labelExpr=_EURO_LABELS, tickCount=5)
+    return alt.Axis(format=_FORMATS.get(unit, ",.0f"), tickCount=5)
+
+
+def _values(unit: str, title: str | None = None) -> alt.Y:
+    return alt.Y("waarde:Q", title=title, axis=value_axis(unit), scale=alt.Scale(zero=True))
 
 
 def tooltip(*pairs: tuple[str, str]) -> list[alt.Tooltip]:
@@ -82,7 +108,8 @@ def tooltip(*pairs: tuple[str, str]) -> list[alt.Tooltip]:
 def sparkline() -> Spec:
     """The course of a card: the value as a line, the estimate dashed, the last quarter marked.
 
-    Columns: kwartaal, waarde, raming, laatste (waarde in the last quarter), oordeel, tekst.
+    Columns: SPARKLINE_COLUMNS. `vast` is the value but for provisional quarters, `voorlopig` that
+    of those and of the quarter before them, `laatste` that of the newest; `oordeel` its colour.
     """
     hidden = alt.X("kwartaal:O", axis=None, scale=alt.Scale(padding=0.3))
     flat = alt.Scale(zero=False, nice=False, padding=6)
@@ -92,17 +119,22 @@ def sparkline() -> Spec:
         y=alt.Y("raming:Q", axis=None, scale=flat), color=GRAY
     )
     line = base.mark_line(strokeWidth=2.5).encode(
-        y=alt.Y("waarde:Q", axis=None, scale=flat), color=BLUE
+        y=alt.Y("vast:Q", axis=None, scale=flat), color=BLUE
     )
-    judged = alt.Scale(domain=["beter", "slechter", "gelijk"], range=["blue", "orange", "gray"])
+    provisional = base.mark_line(strokeWidth=2.5, strokeDash=[1, 4], strokeCap="round").encode(
+        y=alt.Y("voorlopig:Q", axis=None, scale=flat), color=BLUE
+    )
+    judged = alt.Scale(domain=["blue", "orange", "gray"], range=["blue", "orange", "gray"])
     last = base.mark_point(filled=True, size=90, opacity=1).encode(
         y=alt.Y("laatste:Q", axis=None, scale=flat),
         color=alt.Color("oordeel:N", scale=judged, legend=None),
     )
+    # Unseen points, large enough to hover over.
     catcher = base.mark_point(filled=True, size=250, opacity=0).encode(
         y=alt.Y("waarde:Q", axis=None, scale=flat)
     )
-    return compiled(alt.layer(estimate, line, last, catcher).resolve_scale(color="independent"), 64)
+    layers = alt.layer(estimate, line, provisional, last, catcher)
+    return compiled(layers.resolve_scale(color="independent"), 64)
 
 
 @cache
@@ -131,7 +163,7 @@ def trend(unit: str) -> Spec:
     )
     name = (
         base.transform_filter("isValid(datum.referentie_naam)")
-        .mark_text(align="right", dy=-10, fontSize=12)
+        .mark_text(align="left", dy=-9, fontSize=12)
         .encode(y=alt.Y("referentie:Q"), text="referentie_naam:N", color=GRAY)
     )
     return compiled(alt.layer(reference, line, points, name), 260)
@@ -164,7 +196,7 @@ def columns_over_time(label: str) -> Spec:
 
 
 @cache
-def bars(unit: str, label: str, rows: int, *, compared: bool = True) -> Spec:
+def bars(unit: str, label: str, rows: int) -> Spec:
     """Horizontal bars in the order of the frame, each with its value; a tick for the comparison.
 
     Columns: BAR_COLUMNS.
@@ -175,35 +207,39 @@ def bars(unit: str, label: str, rows: int, *, compared: bool = True) -> Spec:
         ("vergelijking_tekst", "Vergelijking"),
         ("n", "Aantal"),
     )
-    axis = alt.Axis(format=_AXIS_FORMATS.get(unit, ",.0f"), tickCount=5)
     base = chart().encode(y=alt.Y("naam:N", sort=None, title=None), tooltip=shown)
     bar = base.mark_bar(height={"band": 0.7}).encode(
-        x=alt.X("waarde:Q", title=None, axis=axis), color=BLUE, opacity=alt.value(0.75)
-    )
-    value = base.mark_text(align="left", dx=5, fontSize=13).encode(
-        x=alt.X("waarde:Q"), text="tekst:N", color=GRAY
+        x=alt.X("waarde:Q", title=None, axis=value_axis(unit)),
+        color=BLUE,
+        opacity=alt.value(0.75),
     )
     tick = base.mark_tick(thickness=3, height={"band": 0.95}).encode(
         x=alt.X("vergelijking:Q"), color=GRAY
     )
-    return compiled(alt.layer(bar, tick, value) if compared else alt.layer(bar, value), _rows(rows))
+    return compiled(alt.layer(bar, tick, *at_the_edge(base)), _rows(rows))
+
+
+def at_the_edge(base: alt.Chart, color: Any = GRAY) -> tuple[alt.Chart, alt.Chart]:
+    """The texts as a column at the right, and the room (`ruimte`) that keeps bars out of it."""
+    room = base.mark_point(opacity=0, tooltip=None).encode(x=alt.X("ruimte:Q"))
+    texts = base.mark_text(align="right", fontSize=13).encode(
+        x=alt.value("width"), text="tekst:N", color=color
+    )
+    return room, texts
 
 
 @cache
 def bars_with_rule(unit: str, label: str, rows: int) -> Spec:
     """Horizontal bars with one dashed line through all: the region, or a norm.
 
-    Columns: naam, waarde, tekst, n, lijn, lijn_naam (in the first row only).
+    Columns: naam, waarde, tekst, n, ruimte, lijn, lijn_naam (in the first row only).
     """
     shown = tooltip(("naam", label), ("tekst", "Waarde"), ("n", "Aantal"))
-    axis = alt.Axis(format=_AXIS_FORMATS.get(unit, ",.0f"), tickCount=5)
-    base = chart().encode(tooltip=shown)
-    places = alt.Y("naam:N", sort=None, title=None)
+    base = chart().encode(y=alt.Y("naam:N", sort=None, title=None), tooltip=shown)
     bar = base.mark_bar(height={"band": 0.7}).encode(
-        y=places, x=alt.X("waarde:Q", title=None, axis=axis), color=BLUE, opacity=alt.value(0.75)
-    )
-    value = base.mark_text(align="left", dx=5, fontSize=13).encode(
-        y=places, x=alt.X("waarde:Q"), text="tekst:N", color=GRAY
+        x=alt.X("waarde:Q", title=None, axis=value_axis(unit)),
+        color=BLUE,
+        opacity=alt.value(0.75),
     )
     rule = (
         chart()
@@ -217,8 +253,8 @@ def bars_with_rule(unit: str, label: str, rows: int) -> Spec:
         .mark_text(align="center", baseline="bottom", dy=-4, fontSize=12)
         .encode(x=alt.X("lijn:Q"), y=alt.value(0), text="lijn_naam:N", color=ORANGE)
     )
-    spec = compiled(alt.layer(bar, rule, value, name), _rows(rows))
-    return spec | {"padding": {"top": 22, "left": 5, "right": 5, "bottom": 5}}
+    spec = compiled(alt.layer(bar, rule, name, *at_the_edge(base)), _rows(rows))
+    return spec | {"padding": _PADDING | {"top": 22}}
 
 
 @cache
@@ -264,7 +300,12 @@ def delivery_matrix(columns: tuple[str, ...], rows: tuple[str, ...]) -> Spec:
         ("datum", "Ontvangen"),
     )
     base = chart().encode(
-        x=alt.X("kolom:N", sort=list(columns), title=None, axis=alt.Axis(labelAngle=0)),
+        x=alt.X(
+            "kolom:N",
+            sort=list(columns),
+            title=None,
+            axis=alt.Axis(labelAngle=0, labelFlush=False),
+        ),
         y=alt.Y("rij:N", sort=list(rows), title=None, axis=alt.Axis(labelLimit=260)),
         tooltip=shown,
     )

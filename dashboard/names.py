@@ -1,29 +1,29 @@
 """Codes of the deliveries as people say them."""
 
 MELDER = {
-    "jeugdige": "Jeugdige",
-    "ouder": "Ouder",
-    "netwerk": "Eigen netwerk",
-    "lokaal_team": "Lokaal team",
-    "huisarts": "Huisarts",
-    "aanbieder": "Aanbieder",
-    "school": "School",
-    "politie": "Politie",
+    "jeugdige": "jeugdige",
+    "ouder": "ouder",
+    "netwerk": "eigen netwerk",
+    "lokaal_team": "lokaal team",
+    "huisarts": "huisarts",
+    "aanbieder": "aanbieder",
+    "school": "school",
+    "politie": "politie",
     "veilig_thuis": "Veilig Thuis",
-    "overig": "Overig",
+    "overig": "overig",
 }
 AFHANDELING = {
-    "advies": "Advies",
-    "ambulant": "Ambulant, thuis",
-    "netwerk": "In het eigen netwerk",
-    "eigen_aanbieder": "Door de eigen aanbieder",
-    "pleegzorg": "Pleegzorg",
-    "gezinsgericht": "Gezinsgericht",
-    "verblijf": "Verblijf (opname)",
-    "doorverwezen": "Doorverwezen",
+    "advies": "advies",
+    "ambulant": "ambulant, thuis",
+    "netwerk": "in het eigen netwerk",
+    "eigen_aanbieder": "door de eigen aanbieder",
+    "pleegzorg": "pleegzorg",
+    "gezinsgericht": "gezinsgericht",
+    "verblijf": "verblijf (opname)",
+    "doorverwezen": "doorverwezen",
 }
-SOORT = {"crisis": "Crisishulp", "vervolg": "Vervolghulp", "beschikbaarheid": "Beschikbaarheid"}
-VRAAG = {"acuut": "Acuut", "spoedeisend": "Spoedeisend", "consult": "Consult"}
+SOORT = {"crisis": "crisishulp", "vervolg": "vervolghulp", "beschikbaarheid": "beschikbaarheid"}
+VRAAG = {"acuut": "acuut", "spoedeisend": "spoedeisend", "consult": "consult"}
 DAYS = ("ma", "di", "wo", "do", "vr", "za", "zo")
 DAY_WORDS = (
     "maandag",

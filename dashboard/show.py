@@ -1,6 +1,7 @@
 """One way to show a figure: title, chart, text alternative, table, source line."""
 
 import re
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -41,6 +42,15 @@ def show(figure: Figure, account: Account) -> None:
         st.space("stretch")
         st.caption(plain(f"{figure.alt} {figure.source}"))
         _table(figure, account)
+
+
+def show_side_by_side(figures: Sequence[Figure], accounted: Callable[[Figure], Account]) -> None:
+    """Draws figures two by two, of one height; a single one takes the whole width."""
+    for start in range(0, len(figures), 2):
+        pair = figures[start : start + 2]
+        for figure, column in zip(pair, st.columns(len(pair)), strict=True):
+            with column:
+                show(figure, accounted(figure))
 
 
 @st.fragment

@@ -27,9 +27,8 @@ class Table:
 
 def show_table(table: Table, account: Account, key: str) -> None:
     """Draws the table and, under it, the button that makes its workbook when pressed."""
-    names = [column.name for column in table.columns]
     st.dataframe(
-        table.frame.select(names),
+        table.frame.select(_shown(column) for column in table.columns),
         column_config={column.name: _configured(column) for column in table.columns},
         hide_index=True,
         height=_ROW_PIXELS * (min(len(table.frame), _TALLEST) + 1) + 3,
@@ -68,13 +67,20 @@ def renamed(values: Sequence[str | None], names: Mapping[str, str]) -> list[str]
     return [names.get(value, value) if value is not None else "onbekend" for value in values]
 
 
+def _shown(column: Column) -> pl.Expr:
+    """A column as the page shows it: amounts in whole euro; the file keeps the cents."""
+    values = pl.col(column.name)
+    return values.round(0).cast(pl.Int64) if column.kind == "euro" else values
+
+
 def _configured(column: Column) -> Any:
     if column.kind == "tekst":
         return st.column_config.TextColumn(column.heading)
     if column.kind == "datum":
         return st.column_config.DateColumn(column.heading, format="DD-MM-YYYY")
-    return st.column_config.NumberColumn(column.heading, format=_FORMATS[column.kind])
+    heading = f"{column.heading} (€)" if column.kind == "euro" else column.heading
+    return st.column_config.NumberColumn(heading, format=_FORMATS[column.kind])
 
 
 # The browser writes these in its own language, which is Dutch where this is used.
-_FORMATS = {"aantal": "localized", "getal": "localized", "aandeel": "percent", "euro": "euro"}
+_FORMATS = {"aantal": "localized", "getal": "localized", "aandeel": "percent", "euro": "localized"}

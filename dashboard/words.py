@@ -124,18 +124,35 @@ def comparison(
     compared: float | None,
     against: str,
 ) -> str:
-    """A difference in words: "9 % onder raming", "2,1 procentpunt boven vorig kwartaal".
-
-    `difference` is in the KPI's unit (a fraction for shares), `relative` the difference as a
-    fraction of `compared`, `against` a key of AGAINST.
-    """
+    """A KPI beside what a view compares with, a key of AGAINST: "9 % onder raming"."""
     name = AGAINST[against]
     if difference is None:
         return f"geen {name} om mee te vergelijken"
+    return apart(unit, difference, relative, compared, name)
+
+
+def apart(
+    unit: str, difference: float, relative: float | None, compared: float | None, name: str
+) -> str:
+    """A difference in words: "2,1 procentpunt boven vorig kwartaal".
+
+    `difference` is in the KPI's unit (a fraction for shares), `relative` the difference as a
+    fraction of `compared`, which is called `name`.
+    """
     size = _size(unit, abs(difference), relative, compared)
     if size is None:
         return f"gelijk aan {name}"
     return f"{size} {'boven' if difference > 0 else 'onder'} {name}"
+
+
+def running(label: str) -> str:
+    """A label inside a sentence: "eerste contact"; an abbreviation stays as it is."""
+    return label if label[1:2].isupper() else label[:1].lower() + label[1:]
+
+
+def capitalised(text: str) -> str:
+    """A text as a line starts with it; the rest of it stays as it is."""
+    return text[:1].upper() + text[1:]
 
 
 def _size(

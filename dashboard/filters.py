@@ -1,0 +1,111 @@
+"""The filters above every page: widgets bound to the address, and the link to copy.
+
+The widgets have no default of their own: Streamlit leaves a default out of the address, and a link
+must say everything. So their values are put in the session before they are drawn.
+"""
+
+from urllib.parse import urlencode, urlsplit, urlunsplit
+
+import streamlit as st
+
+from dashboard import address
+from dashboard.address import Choices, View
+from data.quarters import quarter_label
+
+_ARRIVED = "adres_gelezen"
+_NOTE = "adres_melding"
+
+
+def arrive(choices: Choices) -> None:
+    """Once a session: reads the address and, where it is not whole, writes it whole.
+
+    Writing runs the script anew, so this comes after st.navigation has settled the page.
+    """
+    if _ARRIVED in st.session_state:
+        return
+    given = {key: st.query_params.get_all(key) for key in address.KEYS}
+    view, note = address.parse(given, choices)
+    st.session_state[_ARRIVED] = True
+    st.session_state[_NOTE] = note
+    whole = address.address(view)
+    if given != whole:
+        st.query_params.from_dict(whole)
+        st.rerun()
+
+
+def choose(choices: Choices) -> View:
+    """Draws the filters and returns the view they stand for."""
+    _settle(choices)
+    labels = [quarter_label(quarter) for quarter in choices.quarters]
+    newest_first = labels[::-1]
+    last, first, against, area, organisation, link = st.columns(
+        [1.2, 1.2, 1.4, 2, 2, 1.4], vertical_alignment="bottom", gap="xsmall"
+    )
+    with last:
+        _one("Kwartaal", newest_first, "tot", on_change=_keep_order, args=("van", labels[0]))
+    with first:
+        _one("Verloop vanaf", labels, "van", on_change=_keep_order, args=("tot", labels[-1]))
+    with against:
+        _one("Vergelijk met", list(address.AGAINST), "met")
+    with area:
+        _several("Gebied", list(choices.areas), "gebied")
+    with organisation:
+        _several("Organisatie", list(choices.organisations), "organisatie")
+    view = chosen(choices)
+    with link:
+        _copy_link(view)
+    return view
+
+
+def pick_quarter(label: str, first: str) -> None:
+    """Callback: looks at another quarter; a course that would start after it starts at `first`."""
+    st.session_state["tot"] = label
+    _keep_order("van", first)
+
+
+def show_note() -> None:
+    """Says once that part of the address was left aside."""
+    note = st.session_state.pop(_NOTE, None)
+    if note is not None:
+        st.warning(note, icon=":material/link_off:")
+
+
+def _one(label: str, options: list[str], key: str, **event: object) -> None:
+    st.selectbox(
+        label, options, index=None, key=key, bind="query-params", filter_mode=None, **event
+    )  # type: ignore[call-overload]
+
+
+def _several(label: str, options: list[str], key: str) -> None:
+    st.multiselect(
+        label, options, key=key, bind="query-params", placeholder="Kies", filter_mode="contains"
+    )
+
+
+def _settle(choices: Choices) -> None:
+    """Puts whole and possible values in the session, before the widgets read them."""
+    for key, values in address.address(chosen(choices)).items():
+        wanted = values if key in ("gebied", "organisatie") else values[0]
+        if st.session_state.get(key) != wanted:
+            st.session_state[key] = wanted
+
+
+def chosen(choices: Choices) -> View:
+    """The view that the session holds now."""
+    given = {key: st.session_state.get(key) for key in address.KEYS}
+    raw = {key: [each] if isinstance(each, str) else each or [] for key, each in given.items()}
+    return address.parse(raw, choices)[0]
+
+
+def _keep_order(other: str, fallback: str) -> None:
+    """Callback: where the course would end before it starts, the other end gives way."""
+    if st.session_state["van"] > st.session_state["tot"]:
+        st.session_state[other] = fallback
+
+
+def _copy_link(view: View) -> None:
+    parts = urlsplit(st.context.url or "")
+    query = urlencode(address.address(view), doseq=True)
+    with st.popover("Kopieer link", icon=":material/link:", width="stretch"):
+        st.markdown("Dit adres toont dezelfde pagina met dezelfde keuzes.")
+        st.code(urlunsplit((*parts[:3], query, "")), language=None, wrap_lines=True)

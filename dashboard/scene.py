@@ -1,0 +1,103 @@
+"""What a page is drawn from: the source of the figures, the view, and what is asked of them."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+import polars as pl
+
+from dashboard import address, words
+from dashboard.address import View
+from dashboard.sources import Source
+from dashboard.workbook import Account
+from queries.catalogue import CATALOGUE
+from queries.comparison import compare
+from queries.figures import figures
+from queries.model import Kpi
+from queries.periods import least_final
+from queries.protection import Audience
+from queries.scope import EVERYONE
+from queries.selection import Selection
+
+AUDIENCE: Audience = "exact"
+
+
+@dataclass(frozen=True)
+class Scene:
+    """One view of one state of the store."""
+
+    source: Source
+    view: View
+
+    @property
+    def focus(self) -> Selection:
+        """The last quarter of the view, in its areas and organisations."""
+        return address.selection(self.view, self.source.choices)
+
+    @property
+    def course(self) -> Selection:
+        """All quarters of the view."""
+        return address.selection(self.view, self.source.choices, self.view.first)
+
+    @property
+    def estimate_version(self) -> str:
+        """Which estimate is drawn, whatever the view compares with."""
+        return "baseline" if self.view.against == "baseline" else "raming"
+
+    @property
+    def against(self) -> str:
+        return words.AGAINST[self.view.against]
+
+
+def asked(
+    scene: Scene, keys: Sequence[str], by: Sequence[str] = (), over: Selection | None = None
+) -> pl.DataFrame:
+    """Figures of these KPIs, by default over the focus quarter (columns of queries.figures)."""
+    cubes, selection = scene.source.cubes, over or scene.focus
+    return figures(cubes, keys, selection, tuple(by), audience=AUDIENCE, viewer=EVERYONE)
+
+
+def compared(
+    scene: Scene,
+    keys: Sequence[str],
+    by: Sequence[str] = (),
+    over: Selection | None = None,
+    against: str | None = None,
+) -> pl.DataFrame:
+    """The same beside what the view, or `against`, compares with (queries.comparison)."""
+    return compare(
+        scene.source.cubes,
+        keys,
+        over or scene.focus,
+        tuple(by),
+        against or scene.view.against,
+        audience=AUDIENCE,
+        viewer=EVERYONE,
+    )
+
+
+def kpi(key: str) -> Kpi:
+    return CATALOGUE[key]
+
+
+def status_of(frame: pl.DataFrame) -> str:
+    """The status that holds for all rows together: the least final one."""
+    return least_final(frame["status"].drop_nulls())
+
+
+def account(scene: Scene, keys: Iterable[str], source: str, status: str) -> Account:
+    """How a table's file accounts for its figures."""
+    definitions = {kpi(key).label: kpi(key).meaning for key in keys}
+    return Account(
+        address.filters_in_words(scene.view),
+        scene.source.as_of,
+        scene.source.opened_at,
+        status,
+        source,
+        definitions,
+    )
+
+
+def source_line(scene: Scene, source: str, status: str) -> str:
+    """The line under a chart."""
+    day = words.dutch_date(scene.source.as_of)
+    return f"Bron: {source} · peildatum {day} · {status}"

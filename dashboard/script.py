@@ -1,0 +1,67 @@
+"""The page script, run anew at every interaction: navigation, filters, then the page asked for."""
+
+import streamlit as st
+
+from dashboard import filters, heading, sources
+from dashboard.scene import Scene
+from dashboard.views import begrippen, crisis, gegevens, kosten, kwartaalbeeld
+
+st.set_page_config(
+    page_title="Spoedmonitor",
+    page_icon=heading.ICON,
+    layout="wide",
+    initial_sidebar_state=heading.SIDEBAR_PIXELS,
+)
+
+page = st.navigation(
+    {
+        "Kwartaal": [
+            st.Page(
+                lambda: kwartaalbeeld.draw(scene),
+                title="Kwartaalbeeld",
+                url_path="kwartaalbeeld",
+                icon=":material/insights:",
+                default=True,
+            ),
+        ],
+        "Verdieping": [
+            st.Page(
+                lambda: crisis.draw(scene),
+                title="Crisis",
+                url_path="crisis",
+                icon=":material/crisis_alert:",
+            ),
+            st.Page(
+                lambda: kosten.draw(scene),
+                title="Kosten",
+                url_path="kosten",
+                icon=":material/euro:",
+            ),
+        ],
+        "Gegevens": [
+            st.Page(
+                lambda: gegevens.draw(scene),
+                title="Gegevens",
+                url_path="gegevens",
+                icon=":material/database:",
+            ),
+            st.Page(
+                lambda: begrippen.draw(scene),
+                title="Begrippen",
+                url_path="begrippen",
+                icon=":material/menu_book:",
+            ),
+        ],
+    }
+)
+source, older = sources.current()
+filters.arrive(source.choices)
+heading.draw(page.title, source, filters.chosen(source.choices).last)
+scene = Scene(source, filters.choose(source.choices))
+filters.show_note()
+if older:
+    st.info(heading.BUSY)
+if source.empty and page.url_path != "gegevens":
+    heading.draw_empty()
+else:
+    page.run()
