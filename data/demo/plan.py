@@ -15,7 +15,7 @@ LATE: Row = ("kosten", "molendrift", parse_quarter("2021-K2"))
 MISSING: Row = ("kosten", "de-gele-hoed", parse_quarter("2022-K2"))
 CORRECTED: Row = ("kosten", "elker", parse_quarter("2021-K3"))
 AS_XLSX: Row = ("meldingen", "cosis", parse_quarter("2022-K1"))
-_BEFORE_THE_START = date(2020, 6, 24)
+_AT_THE_START = date(2020, 7, 1)
 _CORRECTION = date(2021, 11, 9)
 
 
@@ -38,8 +38,8 @@ class Delivery:
 def deliveries() -> list[Delivery]:
     """All deliveries of the demo set in the order in which they came in."""
     start = [
-        Delivery(_BEFORE_THE_START, "bevolking", "rigg", calendar.FIRST),
-        Delivery(_BEFORE_THE_START, "ramingen", "rigg", calendar.FIRST),
+        Delivery(_AT_THE_START, "bevolking", "rigg", calendar.FIRST),
+        Delivery(_AT_THE_START, "ramingen", "rigg", calendar.FIRST),
         Delivery(_CORRECTION, *CORRECTED),
     ]
     return sorted(start + [one for quarter in calendar.QUARTERS for one in _round(quarter)])

@@ -15,6 +15,7 @@ _REGULAR = 2**46  # keys of regular care start here; below it a key is that of t
 _NEXT = 2**44  # from the key of a trajectory to that of the next of the same youth
 _RESTARTED = 2**48  # from a trajectory that the merger ended to the one that went on
 _FOLLOWED = 0.56  # share of crises that needed more than advice and are followed by a trajectory
+_BELOW_ONE = 1 - 2.0**-53
 _STAYS = 0.72  # share of those with the organisation that handled the crisis
 _AGE = (1, 1, 2, 3, 4, 5, 6, 7, 7, 7, 7, 7, 7, 7, 8, 8, 7, 6)
 
@@ -38,20 +39,34 @@ def _after_crisis(draw: Draw, reports: pl.DataFrame) -> pl.DataFrame:
     key, shard = serious["key"].to_numpy(), serious["shard"].to_numpy()
     u = evenly(draw("followed", key), shard, serious["quarter"].to_numpy())
     start = serious["day"].to_numpy() + spread(draw("follow-up after", key), 1, 6, 12, 31)
-    own = serious["organisatie"].fill_null("cosis").to_physical().to_numpy()
-    other = pick(draw("follow-up sender", key), ways.SHARE)
-    sender = np.where(draw("stays", key) < _STAYS, own, other)
     ways_out = pl.Enum(list(ways.AFTER_CRISIS))
     solved = serious["afhandeling"].cast(pl.String).cast(ways_out).to_physical().to_numpy()
-    form = pick_by(draw("form", key), solved, tuple(ways.AFTER_CRISIS.values()))
+    form = choose(
+        ways.HULPVORM, pick_by(draw("form", key), solved, tuple(ways.AFTER_CRISIS.values()))
+    )
+    sender = _after_crisis_by(draw, key, serious["organisatie"], form)
     return serious.select(
         *("key", "shard", "youth", "geboortejaar", "place", "part"),
         startdatum=start,
         sender=choose(ways.PROVIDERS, sender),
-        hulpvorm=choose(ways.HULPVORM, form),
+        hulpvorm=form,
         melding_id="melding_id",
-        melding_afzender=pl.when(~pl.col("own")).then(pl.lit("spoedvoorjeugd")),
+        melding_afzender=pl.when(~pl.col("own"))
+        .then(pl.lit("spoedvoorjeugd"))
+        .when(pl.Series(sender) != ways.PROVIDERS.index("cosis"))
+        .then(pl.lit("cosis")),
     ).filter(pl.Series((u < _FOLLOWED) & (start <= calendar.HORIZON)))
+
+
+def _after_crisis_by(
+    draw: Draw, key: np.ndarray, handled_by: pl.Series, form: pl.Series
+) -> np.ndarray:
+    """Who gives the follow-up: mostly who handled the crisis, but not all take youths in."""
+    u = draw("follow-up sender", key)
+    own = handled_by.fill_null("cosis").to_physical().to_numpy()
+    at_home = np.where(draw("stays", key) < _STAYS, own, pick(u, ways.SHARE))
+    away = form.is_in(ways.RESIDENTIAL).to_numpy()
+    return np.where(away, pick(u, ways.SHARE_AWAY), at_home)
 
 
 def _regular(draw: Draw, shards: np.ndarray) -> pl.DataFrame:
@@ -64,9 +79,9 @@ def _regular(draw: Draw, shards: np.ndarray) -> pl.DataFrame:
     start = first + (draw("start", key) * length).astype(np.int64)
     sender = pick(evenly(draw("sender", key), shard, quarter), ways.SHARE)
     # Help away from home stands last in the weights: less of the draw reaches it every quarter.
-    nearer = 1 - 0.003 * np.clip(quarter - calendar.FIRST, 0, None)
-    u = evenly(draw("form", key), shard, sender, quarter // 2)
-    form = pick_by(u * nearer, sender, ways.REGULAR)
+    nearer = 1.03 - 0.006 * np.clip(quarter - calendar.FIRST, 0, None)
+    u = np.minimum(evenly(draw("form", key), shard, sender, quarter // 2) * nearer, _BELOW_ONE)
+    form = pick_by(u, sender, ways.REGULAR)
     return pl.DataFrame(
         {
             "key": key,
@@ -121,11 +136,10 @@ def _days(draw: Draw, frame: pl.DataFrame) -> np.ndarray:
     linked = frame["melding_id"].is_not_null().to_numpy()
     jonx = (frame["sender"] == "jonx").to_numpy()
     away_days = spread(u, *ways.DAYS_AWAY) * (120 - 5 * since) // 100
-    after_days = spread(u, *ways.DAYS_AFTER_CRISIS) * np.where(
-        jonx, 94 + 3 * since, 106 - 2 * since
-    )
-    days = np.where(linked, after_days // 100, spread(u, *ways.DAYS_AT_HOME))
-    days = np.where(away, away_days, days)
+    trend = np.where(jonx, 94 + 2 * since, 112 - 5 * since) + np.where(away, 30, 0)
+    after_days = spread(u, *ways.DAYS_AFTER_CRISIS) * trend // 100
+    regular = np.where(away, away_days, spread(u, *ways.DAYS_AT_HOME))
+    days = np.where(linked, after_days, regular)
     for each, quantiles in ways.DAYS.items():
         days = np.where((frame["werkwijze"] == each).to_numpy(), spread(u, *quantiles), days)
     return days
