@@ -45,7 +45,8 @@ def check_sheet(
     """
     about_header = header_faults(sheet, contract)
     values, about_cells = _read_cells(sheet, contract, organisations, step)
-    rows = _rows(sheet, contract, values)
+    types = {each.name: value_type(each.type, organisations) for each in contract.columns}
+    rows = _rows(sheet, types, values)
     misread = pl.concat([findings.none(), *about_cells])
     broken = _broken(rows, contract, period)
     about_rows = [_without(fault, misread, columns) for fault, columns in broken]
@@ -84,13 +85,15 @@ def _bsn_fault(name: str, rows: pl.Series) -> Faults:
     return [findings.frame(rows, findings.shown(name), hidden, "geen burgerservicenummer", _BSN)]
 
 
-def _rows(sheet: Sheet, contract: Contract, values: dict[str, pl.Series]) -> pl.DataFrame:
+def _rows(
+    sheet: Sheet, types: dict[str, pl.DataType], values: dict[str, pl.Series]
+) -> pl.DataFrame:
     """The values as a frame; a column that was not delivered is null throughout."""
     height = len(sheet.rows)
     frame = {ROW: sheet.rows}
-    for column in contract.columns:
-        absent = pl.repeat(None, height, dtype=value_type(column.type), eager=True)
-        frame[column.name] = values.pop(column.name, absent)
+    for name, dtype in types.items():
+        absent = pl.repeat(None, height, dtype=dtype, eager=True)
+        frame[name] = values.pop(name, absent)
     return pl.DataFrame(frame)
 
 

@@ -24,7 +24,7 @@ from data.receipts import (
     warn,
 )
 from data.replacing import Counts, compare, conflicts, exchange, exchange_causes
-from data.store import Store, reading, staged, writing
+from data.store import Store, reading, writing
 from data.unpacking import Refused, Source, sources
 
 _SEEDS = {code: code for code in ORGANISATIES}
@@ -153,16 +153,14 @@ def _store(
 ) -> Outcome:
     """Put a sound delivery into the store, unless it collides with the sender's other quarters."""
     name = receipt.file_name
-    with staged(connection, rows) as relation:
-        faults = conflicts(connection, delivered, relation)
-        if not faults.is_empty():
-            return _refused(name, delivered, faults)
-        counts = compare(connection, delivered, relation)
-        entry = record(connection, delivered, receipt, counts)
-        exchange(connection, delivered, relation, entry)
+    faults = conflicts(connection, delivered, rows)
+    if not faults.is_empty():
+        return _refused(name, delivered, faults)
+    counts = compare(connection, delivered, rows)
+    entry = record(connection, delivered, receipt, counts)
+    exchange(connection, delivered, rows, counts, entry)
     if delivered.table == schema.meldingen.name:
-        with staged(connection, derive_causes(rows)) as causes:
-            exchange_causes(connection, delivered, causes, entry)
+        exchange_causes(connection, delivered, derive_causes(rows), entry)
     warned = warn(connection, delivered, entry)
     return Outcome(
         name, LOADED, delivered, counts, tuple(Warned(*row) for row in warned.iter_rows())
@@ -202,11 +200,12 @@ def _check_one(
     counts = Counts(rows=len(examined.rows), new=len(examined.rows))
     if store is None:
         return Outcome(source.name, SOUND, delivered, counts)
-    with reading(store) as connection, staged(connection, examined.rows) as rows:
-        faults = conflicts(connection, delivered, rows)
-        if not faults.is_empty():
-            return _refused(source.name, delivered, faults)
-        return Outcome(source.name, SOUND, delivered, compare(connection, delivered, rows))
+    with reading(store) as connection:
+        faults = conflicts(connection, delivered, examined.rows)
+        counts = compare(connection, delivered, examined.rows)
+    if not faults.is_empty():
+        return _refused(source.name, delivered, faults)
+    return Outcome(source.name, SOUND, delivered, counts)
 
 
 def _unheard(_: str, __: int, ___: int) -> None:

@@ -9,7 +9,8 @@ from data.quarters import day_column, month_column, quarter_column
 from data.regions import municipalities
 
 _OFFICE_OPENS, _EVENING, _NIGHT = 8, 17, 22
-_SATURDAY = 5
+_FRIDAY = 5
+_LAST_AGES = (5, 11, 15, 17)  # of each age group but the oldest
 
 
 def derive(rows: pl.DataFrame, table: str, sender: str, quarter: int) -> pl.DataFrame:
@@ -37,34 +38,31 @@ def derive_causes(meldingen: pl.DataFrame) -> pl.DataFrame:
 
 
 def _organisation(sender: str) -> pl.Expr:
-    return pl.coalesce("organisatie", pl.lit(sender)).alias("organisation")
+    return pl.col("organisatie").fill_null(sender).alias("organisation")
 
 
 def _municipality() -> pl.Expr:
-    known = municipalities()
-    return (
-        pl.col("gemeente")
-        .replace_strict(known["code"], known["today"], default=None, return_dtype=pl.String)
-        .alias("municipality")
-    )
+    codes_ = pl.Enum(municipalities()["code"])
+    today = municipalities().select(pl.col("code", "today").cast(codes_))
+    code = pl.col("gemeente").replace_strict(today["code"], today["today"], default=None)
+    return code.alias("municipality")
 
 
 def _other_sender(column: str, sender: str) -> pl.Expr:
     """Whose report or trajectory is meant: the sender's own where no other is named."""
-    named = pl.coalesce(f"{column}_afzender", pl.lit(sender))
+    named = pl.col(f"{column}_afzender").fill_null(sender)
     return pl.when(pl.col(f"{column}_id").is_not_null()).then(named).alias(f"{column}_sender")
 
 
 def _age_group(year: pl.Expr) -> pl.Expr:
     age = year - pl.col("geboortejaar")
-    bounds = [5, 11, 15, 17]
-    return (
-        age.cut(bounds, labels=list(codes.LEEFTIJDSGROEP)).cast(pl.String).alias("leeftijdsgroep")
-    )
+    group = pl.sum_horizontal(age > last for last in _LAST_AGES)
+    names = pl.Series(codes.LEEFTIJDSGROEP, dtype=pl.Enum(codes.LEEFTIJDSGROEP))
+    return pl.lit(names).gather(group).alias("leeftijdsgroep")
 
 
 def _daypart(moment: pl.Expr) -> pl.Expr:
-    hour, weekend = moment.dt.hour(), moment.dt.weekday() > _SATURDAY
+    hour, weekend = moment.dt.hour(), moment.dt.weekday() > _FRIDAY
     return (
         pl.when((hour >= _NIGHT) | (hour < _OFFICE_OPENS))
         .then(pl.lit("nacht"))
@@ -121,7 +119,7 @@ def _kosten(rows: pl.DataFrame, sender: str, _: int) -> pl.DataFrame:
         _other_sender("melding", sender),
         (month // 12 * 4 + month % 12 // 3).alias("service_quarter"),
         month.alias("service_month"),
-        label.alias("maand"),
+        label.cast(pl.Categorical).alias("maand"),
         quarter_column(pl.col("gedeclareerd_op")).alias("declared_quarter"),
     ).rename({"bedrag": "cents"})
 

@@ -87,10 +87,11 @@ def examine(
 
 def _opened(source: Source, table: str, holding: str | None) -> tuple[str, Sheet | None]:
     """The checksum, and the sheet unless the file is the one that holds already."""
-    raw = source.load()
-    sha256 = hashlib.sha256(raw).hexdigest()
-    if sha256 == holding:
-        return sha256, None
-    if source.name.lower().endswith(".xlsx"):
-        return sha256, read_xlsx(raw, table)
-    return sha256, read_csv(raw)
+    with source.open() as stream:
+        sha256 = hashlib.file_digest(stream, "sha256").hexdigest()  # type: ignore[arg-type]  # a BinaryIO will do
+        if sha256 == holding:
+            return sha256, None
+        stream.seek(0)
+        if source.name.lower().endswith(".xlsx"):
+            return sha256, read_xlsx(stream.read(), table)
+        return sha256, read_csv(stream)

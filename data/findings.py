@@ -2,6 +2,7 @@
 
 import csv
 import io
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import polars as pl
@@ -60,9 +61,9 @@ def whole_file(
 
 
 def frame(
-    rows: pl.Series | list[int | None],
+    rows: pl.Series | Sequence[int | None],
     column: str | None,
-    found: pl.Series | list[str | None],
+    found: pl.Series | Sequence[str | None],
     expected: str | None,
     text: str,
     *,

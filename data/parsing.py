@@ -51,6 +51,9 @@ _SENTENCES = {
     ),
 }
 _VALUE_TYPES: dict[str, pl.DataType] = {
+    "text": pl.String(),
+    "causes": pl.String(),
+    "product": pl.Enum([f"{code:02}" for code in range(100)]),
     "yes_no": pl.Boolean(),
     "year": pl.Int32(),
     "month": pl.Int32(),
@@ -105,12 +108,21 @@ def _recognised(cells: Cells, organisations: Mapping[str, str]) -> pl.Series:
     type_ = cells.column.type
     if type_.kind == "timestamp":
         return _timestamps(cells.text)
-    return _each_distinct(cells.text, _recogniser(type_, organisations), value_type(type_))
+    recognise = _recogniser(type_, organisations)
+    return _each_distinct(cells.text, recognise, value_type(type_, organisations))
 
 
-def value_type(type_: Type) -> pl.DataType:
-    """How values of a type are held once they are read."""
-    return _VALUE_TYPES.get(type_.kind, pl.String())
+def value_type(type_: Type, organisations: Mapping[str, str]) -> pl.DataType:
+    """How values of a type are held once they are read: codes as Enums, which take little room."""
+    match type_.kind:
+        case "choice" | "code":
+            return pl.Enum(type_.choices)
+        case "municipality":
+            return pl.Enum(list(municipality_names()))
+        case "organisation":
+            return pl.Enum(sorted(organisations.values()))
+        case kind:
+            return _VALUE_TYPES[kind]
 
 
 def _each_distinct(

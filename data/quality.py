@@ -123,7 +123,7 @@ CHECKS = (
         _follow_up_without_report,
     ),
     Check(
-        "tegoed_zonder_origineel",
+        "credit_zonder_origineel",
         kosten,
         "creditregels waarvan de oorspronkelijke regel niet is geleverd",
         _credit_without_original,

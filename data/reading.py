@@ -1,10 +1,9 @@
 """Bytes to text: a delivered CSV or XLSX as columns of text, nothing interpreted yet."""
 
-import codecs
-import csv
 import io
 from collections import deque
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from typing import BinaryIO
 
 import polars as pl
 import pyarrow as pa
@@ -12,9 +11,8 @@ import pyarrow.compute as pc
 from pyarrow import csv as arrow_csv
 
 from data import findings
+from data.surveying import Survey, survey
 from data.unpacking import Refused
-
-_HEADER_BYTES = 64 * 1024
 
 
 @dataclass
@@ -41,25 +39,20 @@ class Sheet:
     faults: pl.DataFrame = field(default_factory=findings.none)
 
 
-def read_csv(raw: bytes) -> Sheet:
-    """UTF-8 (with or without BOM) or Windows-1252; comma or semicolon, as the header line shows.
+def read_csv(stream: BinaryIO) -> Sheet:
+    """A CSV in any of the dialects of ``data.surveying``; rows without any value are left out.
 
-    Rows without any value are left out. Raises Refused where the file is no such text.
+    Raises Refused where the file is no such text.
     """
-    utf8 = _utf8(raw)
-    header, separator = _header(utf8)
-    table, records, too_long = _divided(utf8, len(header), separator)
-    rows, long_rows = _line_numbers(table, records, too_long, has_quotes=b'"' in utf8)
+    found = survey(stream)
+    table, records, too_long = _divided(stream, found)
+    rows, long_rows = _line_numbers(table, records, too_long, has_quotes=found.has_quotes)
     filled = _filled_rows(table)
     if filled is not None:
         table, rows = table.filter(filled), rows.filter(pl.Series(filled))
-    columns = [TextColumn(*each) for each in zip(header, table.columns, strict=True)]
-    return Sheet(named(columns), rows, faults=_long_rows(too_long, long_rows, len(header)))
-
-
-def header_name(name: object) -> str:
-    """A column name as it is matched: without surrounding blanks, in lower case."""
-    return str(name).strip().lower()
+    columns = [TextColumn(*each) for each in zip(found.header, table.columns, strict=True)]
+    faults = _long_rows(too_long, long_rows, len(found.header))
+    return Sheet(named(columns), rows, faults=faults)
 
 
 def named(columns: list[TextColumn]) -> deque[TextColumn]:
@@ -67,75 +60,26 @@ def named(columns: list[TextColumn]) -> deque[TextColumn]:
     return deque(each for each in columns if each.name or (pl.Series(each.text) != "").any())
 
 
-def _utf8(raw: bytes) -> bytes:
-    if raw.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)) or b"\0" in raw:
-        raise Refused(
-            "Het bestand is geen CSV in UTF-8 of Windows-1252. Bewaar het in Excel als "
-            "'CSV UTF-8 (door lijstscheidingsteken gescheiden)'."
-        )
-    raw = raw.removeprefix(codecs.BOM_UTF8)
-    if not raw.endswith(b"\n"):
-        raw += b"\n"
-    try:
-        raw.decode()
-    except UnicodeDecodeError:
-        return _from_windows(raw)
-    return raw
-
-
-def _from_windows(raw: bytes) -> bytes:
-    try:
-        return raw.decode("cp1252").encode()
-    except UnicodeDecodeError as error:
-        line = raw.count(b"\n", 0, error.start) + 1
-        raise Refused(
-            f"Regel {line} bevat een teken dat in UTF-8 noch Windows-1252 bestaat. "
-            "Bewaar het bestand opnieuw als CSV UTF-8."
-        ) from None
-
-
-def _header(utf8: bytes) -> tuple[list[str], str]:
-    """The names of the columns, and the separator that divides the header line into most parts."""
-    start = utf8[:_HEADER_BYTES].decode(errors="ignore")
-    divided = {separator: _first_record(start, separator) for separator in ";,"}
-    separator = max(divided, key=lambda each: len(divided[each]))
-    header = [header_name(name) for name in divided[separator]]
-    if len(header) < 2:
-        raise Refused(
-            "De eerste regel van het bestand is geen kopregel met kolomnamen, "
-            "gescheiden door een komma of puntkomma."
-        )
-    return header, separator
-
-
-def _first_record(text: str, separator: str) -> list[str]:
-    return next(csv.reader(io.StringIO(text, newline=""), delimiter=separator), [])
-
-
 def _divided(
-    utf8: bytes, width: int, separator: str
+    stream: BinaryIO, found: Survey
 ) -> tuple[pa.Table, pl.Series, list[arrow_csv.InvalidRow]]:
     """All columns as text, the number of each record (the header is 1), and the records apart
     that hold more values than the header names.
     """
-    if utf8.count(b'"') % 2:
-        raise Refused(
-            f"Een aanhalingsteken dat opent op regel {_unclosed_line(utf8)} wordt nergens "
-            "gesloten. Een aanhalingsteken binnen een waarde hoort dubbel te staan."
-        )
+    width = len(found.header)
     uneven: list[arrow_csv.InvalidRow] = []
-    table = _parsed(utf8, width, separator, uneven, skip_rows=1)
-    records = pl.int_range(2, table.num_rows + len(uneven) + 2, dtype=pl.Int64, eager=True)
+    table = _parsed(stream, found, uneven) if found.has_rows else _no_rows(width)
+    records = pl.int_range(2, table.num_rows + len(uneven) + 2, dtype=pl.Int32, eager=True)
     if not uneven:
         return table, records, uneven
     even = records.filter(~records.is_in([row.number for row in uneven]))
     short = [row for row in uneven if row.actual_columns < width]
-    table, records = _with_short_rows(table, even, short, separator)
+    table, records = _with_short_rows(table, even, short, found)
     return table, records, [row for row in uneven if row.actual_columns > width]
 
 
 def _with_short_rows(
-    table: pa.Table, records: pl.Series, short: list[arrow_csv.InvalidRow], separator: str
+    table: pa.Table, records: pl.Series, short: list[arrow_csv.InvalidRow], found: Survey
 ) -> tuple[pa.Table, pl.Series]:
     """The table with the rows that lack their last separators, in the order of the file.
 
@@ -143,61 +87,60 @@ def _with_short_rows(
     """
     if not short:
         return table, records
-    width = table.num_columns
-    lines = [row.text + separator * (width - row.actual_columns) for row in short]
-    filled_up = _parsed("\n".join(lines).encode(), width, separator, [], skip_rows=0)
-    numbers = pl.concat([records, pl.Series([row.number for row in short], dtype=pl.Int64)])
+    absent = [table.num_columns - row.actual_columns for row in short]
+    lines = [row.text + found.separator * n for row, n in zip(short, absent, strict=True)]
+    text = io.BytesIO("\n".join(["", *lines]).encode())
+    filled_up = _parsed(text, replace(found, encoding="utf-8"), [])
+    numbers = pl.concat([records, pl.Series([row.number for row in short], dtype=pl.Int32)])
     order = numbers.arg_sort()
     both = pa.concat_tables([table, filled_up])
     return both.take(order.to_arrow()), numbers.gather(order)
 
 
-def _parsed(
-    utf8: bytes, width: int, separator: str, uneven: list[arrow_csv.InvalidRow], skip_rows: int
-) -> pa.Table:
+def _parsed(stream: BinaryIO, found: Survey, uneven: list[arrow_csv.InvalidRow]) -> pa.Table:
+    """The columns below the first line, as text; rows of another width go to `uneven`."""
+
     def set_aside(row: arrow_csv.InvalidRow) -> str:
         uneven.append(row)
         return "skip"
 
-    names = [str(position) for position in range(width)]
+    names = [str(position) for position in range(len(found.header))]
     # One thread, because only then are the uneven rows numbered.
-    read = arrow_csv.ReadOptions(use_threads=False, column_names=names, skip_rows=skip_rows)
+    read = arrow_csv.ReadOptions(
+        use_threads=False, column_names=names, skip_rows=1, encoding=found.encoding
+    )
     parse = arrow_csv.ParseOptions(
-        delimiter=separator,
-        newlines_in_values=True,
+        delimiter=found.separator,
+        newlines_in_values=found.has_quotes,
         ignore_empty_lines=False,
         invalid_row_handler=set_aside,
     )
     as_text = arrow_csv.ConvertOptions(
         strings_can_be_null=False, column_types=dict.fromkeys(names, pa.string())
     )
+    stream.seek(0)
     try:
-        return arrow_csv.read_csv(pa.BufferReader(utf8), read, parse, as_text)
+        return arrow_csv.read_csv(stream, read, parse, as_text)
     except pa.ArrowInvalid:
         raise Refused("Het bestand is niet als CSV te lezen.") from None
 
 
-def _unclosed_line(utf8: bytes) -> int:
-    """The last line on which a quoted value opens without closing on the same line."""
-    line, is_open = 1, False
-    for number, content in enumerate(io.BytesIO(utf8), start=1):
-        if content.count(b'"') % 2:
-            is_open = not is_open
-            line = number if is_open else line
-    return line
+def _no_rows(width: int) -> pa.Table:
+    names = [str(position) for position in range(width)]
+    return pa.table({name: pa.chunked_array([], pa.string()) for name in names})
 
 
 def _line_numbers(
     table: pa.Table, records: pl.Series, too_long: list[arrow_csv.InvalidRow], *, has_quotes: bool
 ) -> tuple[pl.Series, pl.Series]:
     """The line on which each row of the table starts, and each of those too long."""
-    apart = pl.Series([row.number for row in too_long], dtype=pl.Int64)
+    apart = pl.Series([row.number for row in too_long], dtype=pl.Int32)
     if not has_quotes:
         return records, apart
     breaks = pl.concat([_line_breaks(table), pl.Series([row.text.count("\n") for row in too_long])])
     lines = pl.DataFrame({"record": pl.concat([records, apart]), "breaks": breaks}).sort("record")
     before = pl.col("breaks").cum_sum() - pl.col("breaks")
-    lines = lines.with_columns(line=pl.col("record") + before)
+    lines = lines.with_columns(line=(pl.col("record") + before).cast(pl.Int32))
     is_apart = pl.col("record").is_in(apart.implode())
     return lines.filter(~is_apart)["line"], lines.filter(is_apart)["line"]
 

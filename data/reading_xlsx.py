@@ -6,7 +6,8 @@ from datetime import date, datetime, time, timedelta
 import polars as pl
 from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook
 
-from data.reading import Sheet, TextColumn, header_name, named
+from data.reading import Sheet, TextColumn, named
+from data.surveying import header_name
 from data.unpacking import Refused, check_workbook
 
 Cell = int | float | str | bool | time | date | datetime | timedelta
@@ -28,7 +29,7 @@ def read_xlsx(raw: bytes, table: str) -> Sheet:
     if not filled:
         raise Refused("Het werkblad is leeg.")
     (header_row, header), *body = filled
-    rows = pl.Series([number for number, _ in body], dtype=pl.Int64)
+    rows = pl.Series([number for number, _ in body], dtype=pl.Int32)
     columns = [
         _column(header_name(name), [row[position] for _, row in body])
         for position, name in enumerate(header)

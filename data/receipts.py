@@ -63,13 +63,18 @@ def record(connection: Connection, delivered: Delivered, receipt: Receipt, count
 def warn(connection: Connection, delivered: Delivered, entry: Entry) -> pl.DataFrame:
     """Run the checks across tables over one delivery and keep what they found.
 
-    Columns: check, count, text.
+    Columns: check, count, text, which starts with the count.
     """
     found = warnings(connection, delivered).group_by("check", maintain_order=True)
     told = found.agg(pl.col("count").sum(), pl.col("text").first())
     kept = told.select(pl.lit(entry.number, pl.Int64).alias("delivery"), "check", "count")
     append(connection, delivery_warnings, kept)
-    return told
+    number = pl.col("count").map_elements(_dutch, pl.String)
+    return told.with_columns(text=number + " " + pl.col("text"))
+
+
+def _dutch(number: int) -> str:
+    return f"{number:,}".replace(",", ".")
 
 
 def _next_moment(connection: Connection, received_at: datetime | None) -> datetime:

@@ -4,8 +4,8 @@ A delivery replaces the earlier one of the same table, sender and quarter. Rows 
 stay as they are; others are closed at the moment of receipt and their successors inserted. Nothing
 is deleted. Of rows that belong to nobody the newest delivery of a key wins, whoever sent it.
 
-Every function works within the caller's transaction; `rows` is a relation that holds the derived
-rows of the delivery (``data.deriving``).
+Every function works within the caller's transaction; `rows` are those of the delivery as the store
+keeps them (``data.deriving``), with each one's number in the file.
 """
 
 from dataclasses import dataclass
@@ -26,6 +26,7 @@ from sqlalchemy import (
     insert,
     literal,
     select,
+    true,
     update,
 )
 
@@ -34,8 +35,10 @@ from data.checking import ROW
 from data.contract import CONTRACTS
 from data.naming import Delivered
 from data.quarters import quarter_label
-from data.store import to_polars
+from data.store import staged, to_polars
 
+# A row group of DuckDB: as many go in without being held in memory until the end.
+_ROWS_AT_ONCE = 122_880
 _HISTORY = ("delivery", "known_from", "known_until", "sender", "quarter")
 _KEY_TAKEN = "Deze sleutel staat al in de levering van een ander kwartaal."
 _CREDITED = "Deze regel is in een ander kwartaal al teruggenomen."
@@ -60,7 +63,7 @@ class Entry:
     moment: datetime
 
 
-def conflicts(connection: Connection, delivered: Delivered, rows: TableClause) -> pl.DataFrame:
+def conflicts(connection: Connection, delivered: Delivered, rows: pl.DataFrame) -> pl.DataFrame:
     """Findings that only show beside the sender's other quarters."""
     contract = CONTRACTS[delivered.table]
     if contract.owner != "sender":
@@ -71,41 +74,51 @@ def conflicts(connection: Connection, delivered: Delivered, rows: TableClause) -
     return pl.concat([key, _elsewhere(connection, delivered, rows, "vorig_regel_id", _CREDITED)])
 
 
-def compare(connection: Connection, delivered: Delivered, rows: TableClause) -> Counts:
+def compare(connection: Connection, delivered: Delivered, rows: pl.DataFrame) -> Counts:
     """How many rows are new, changed, unchanged and gone."""
     fact = schema.metadata.tables[delivered.table]
-    same = _same_key(fact, rows, delivered)
-    equal = cast(func.sum(case((_same_content(fact, rows), 1), else_=0)), BigInteger)
-    rival = and_(_rivals(fact, delivered), same)
-    pairs = select(func.count(), equal).select_from(rows.join(fact, rival))
-    known, unchanged = connection.execute(pairs).one()
-    total = connection.execute(select(func.count()).select_from(rows)).scalar_one()
-    gone = select(func.count()).where(_own(fact, delivered), ~select(rows).where(same).exists())
-    return Counts(
-        rows=total,
-        new=total - known,
-        changed=known - (unchanged or 0),
-        unchanged=unchanged or 0,
-        gone=connection.execute(gone).scalar_one(),
-    )
+    rivals = _rivals(fact, delivered)
+    if not connection.execute(select(select(fact).where(rivals).exists())).scalar_one():
+        return Counts(rows=len(rows), new=len(rows))
+    with staged(connection, rows) as relation:
+        same = _same_key(fact, relation, delivered)
+        equal = cast(func.sum(case((_same_content(fact, relation), 1), else_=0)), BigInteger)
+        pairs = select(func.count(), equal).select_from(relation.join(fact, and_(rivals, same)))
+        known, unchanged = connection.execute(pairs).one()
+        ended = select(fact).where(_own(fact, delivered), ~select(relation).where(same).exists())
+        gone = connection.execute(select(func.count()).select_from(ended.subquery())).scalar_one()
+    unchanged = unchanged or 0
+    return Counts(len(rows), len(rows) - known, known - unchanged, unchanged, gone)
 
 
-def exchange(connection: Connection, delivered: Delivered, rows: TableClause, entry: Entry) -> None:
+def exchange(
+    connection: Connection, delivered: Delivered, rows: pl.DataFrame, counts: Counts, entry: Entry
+) -> None:
     """Close the current rows that the delivery ends, and insert its rows that are not current."""
     fact = schema.metadata.tables[delivered.table]
-    same = _same_key(fact, rows, delivered)
-    own = _own(fact, delivered)
+    replaces = counts.new < counts.rows or counts.gone > 0
+    if replaces:
+        with staged(connection, rows) as relation:
+            _close_ended(connection, fact, delivered, relation, entry.moment)
+    for part in rows.iter_slices(_ROWS_AT_ONCE):
+        with staged(connection, part) as relation:
+            same = _same_key(fact, relation, delivered)
+            is_kept = select(fact).where(_own(fact, delivered), same).exists()
+            _insert(connection, fact, delivered, relation, ~is_kept if replaces else true(), entry)
+
+
+def _close_ended(
+    connection: Connection, fact: Table, delivered: Delivered, rows: TableClause, moment: datetime
+) -> None:
+    same, own = _same_key(fact, rows, delivered), _own(fact, delivered)
     kept = select(rows).where(same, _same_content(fact, rows)).exists()
-    _close(connection, fact, and_(own, ~kept), entry.moment)
-    taken_over = and_(_rivals(fact, delivered), ~own, select(rows).where(same).exists())
-    if CONTRACTS[delivered.table].owner in ("quarter", "nobody"):
-        _close(connection, fact, taken_over, entry.moment)
-    current = select(fact).where(own, same).exists()
-    _insert(connection, fact, delivered, rows, ~current, entry)
+    _close(connection, fact, and_(own, ~kept), moment)
+    taken_over = select(rows).where(same).exists()
+    _close(connection, fact, and_(_rivals(fact, delivered), ~own, taken_over), moment)
 
 
 def exchange_causes(
-    connection: Connection, delivered: Delivered, causes: TableClause, entry: Entry
+    connection: Connection, delivered: Delivered, causes: pl.DataFrame, entry: Entry
 ) -> None:
     """Let the causes follow their reports, after these were exchanged."""
     fact, report = schema.oorzaken, schema.meldingen
@@ -116,10 +129,11 @@ def exchange_causes(
         report.c.delivery == fact.c.delivery,
     )
     _close(connection, fact, and_(_own(fact, delivered), ~its_report.exists()), entry.moment)
-    inserted = select(report).where(
-        report.c.delivery == entry.number, report.c.melding_id == causes.c.melding_id
-    )
-    _insert(connection, fact, delivered, causes, inserted.exists(), entry)
+    with staged(connection, causes) as relation:
+        inserted = select(report).where(
+            report.c.delivery == entry.number, report.c.melding_id == relation.c.melding_id
+        )
+        _insert(connection, fact, delivered, relation, inserted.exists(), entry)
 
 
 def _own(fact: Table, delivered: Delivered) -> ColumnElement[bool]:
@@ -189,26 +203,26 @@ def _insert(
 
 
 def _elsewhere(
-    connection: Connection, delivered: Delivered, rows: TableClause, column: str, sentence: str
+    connection: Connection, delivered: Delivered, rows: pl.DataFrame, column: str, sentence: str
 ) -> pl.DataFrame:
     """Rows whose value in a column is current in another quarter of the same sender."""
     fact = schema.metadata.tables[delivered.table]
-    taken = and_(
-        fact.c[column] == rows.c[column],
-        fact.c.sender == delivered.sender,
-        fact.c.quarter != delivered.quarter,
-        fact.c.known_until.is_(None),
-    )
-    quarter = func.min(fact.c.quarter).label("quarter")
-    statement = (
-        select(rows.c[ROW], rows.c[column].label("found"), quarter)
-        .select_from(rows.join(fact, taken))
-        .group_by(rows.c[ROW], rows.c[column])
-    )
-    found = to_polars(connection, statement)
-    where = found["quarter"].map_elements(quarter_label, return_dtype=pl.String)
-    shown = pl.DataFrame({"found": found["found"], "where": where}).select(
-        pl.format("{} (ook in {})", "found", "where")
-    )
+    with staged(connection, rows.select(ROW, column).drop_nulls()) as relation:
+        taken = and_(
+            fact.c[column] == relation.c[column],
+            fact.c.sender == delivered.sender,
+            fact.c.quarter != delivered.quarter,
+            fact.c.known_until.is_(None),
+        )
+        row, value = relation.c[ROW], relation.c[column]
+        quarter = func.min(fact.c.quarter).label("quarter")
+        statement = select(row, value.label("found"), quarter).select_from(
+            relation.join(fact, taken)
+        )
+        found = to_polars(connection, statement.group_by(row, value))
+    where = [quarter_label(quarter) for quarter in found["quarter"]]
+    shown = [
+        f"{value} (ook in {label})" for value, label in zip(found["found"], where, strict=True)
+    ]
     expected = f"een {column} dat in geen ander kwartaal voorkomt"
-    return findings.frame(found[ROW], column, shown.to_series(), expected, sentence)
+    return findings.frame(found[ROW], column, shown, expected, sentence)

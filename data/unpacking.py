@@ -11,13 +11,14 @@ import zlib
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
+from typing import BinaryIO
 
 MAX_MEMBERS = 1_000
 MAX_UNPACKED = 100 * 1024**2
 MAX_RATIO = 100
 MAX_CELLS = 20_000_000
 _CHUNK = 1024**2
-_CLUTTER = re.compile(r"(^|/)(\.|__MACOSX/|~\$|Thumbs\.db$|desktop\.ini$)", re.IGNORECASE)
+_CLUTTER = re.compile(r"(^|/)(\.[^./]|__MACOSX/|~\$|Thumbs\.db$|desktop\.ini$)", re.IGNORECASE)
 _CELL = re.compile(rb"""\sr\s*=\s*["']([A-Za-z]{0,3})([0-9]{1,7})["']""")
 
 
@@ -29,13 +30,13 @@ class Refused(Exception):
 class Source:
     """One file as the sender named it, and the folder or archive (`place`) that it lay in.
 
-    `load` gives its bytes, unpacked; it raises Refused where that is unsafe or impossible.
+    `open` gives its bytes, unpacked; it raises Refused where that is unsafe or impossible.
     An archive that cannot be opened as such carries its refusal.
     """
 
     name: str
     place: str
-    load: Callable[[], bytes]
+    open: Callable[[], BinaryIO]
     refusal: str | None = None
 
 
@@ -59,14 +60,15 @@ def _of_file(path: Path) -> Iterator[Source]:
     if suffix == ".zip":
         yield from _of_zip(path)
     elif suffix == ".gz":
-        yield Source(path.name[: -len(suffix)], str(path.parent), lambda: _ungzipped(path))
+        name = path.name[: -len(suffix)]
+        yield Source(name, str(path.parent), lambda: io.BytesIO(_ungzipped(path)))
     else:
-        yield Source(path.name, str(path.parent), lambda: _loaded(path))
+        yield Source(path.name, str(path.parent), lambda: _opened(path))
 
 
-def _loaded(path: Path) -> bytes:
+def _opened(path: Path) -> BinaryIO:
     try:
-        return path.read_bytes()
+        return path.open("rb")
     except OSError:
         raise Refused("Het bestand bestaat niet of is niet te lezen.") from None
 
@@ -90,17 +92,17 @@ def _of_zip(path: Path) -> Iterator[Source]:
 def _of_member(path: Path, member: zipfile.ZipInfo) -> Source:
     inside = PurePosixPath(member.filename.replace("\\", "/"))
 
-    def load() -> bytes:
+    def unpacked() -> BinaryIO:
         if inside.suffix.lower() in (".zip", ".gz"):
             raise Refused("Een ingepakt bestand in een zip wordt niet geopend: pak het eerst uit.")
         with zipfile.ZipFile(path) as archive:
-            return _member(archive, member)
+            return io.BytesIO(_member(archive, member))
 
-    return Source(inside.name, f"{path}/{inside.parent}", load)
+    return Source(inside.name, f"{path}/{inside.parent}", unpacked)
 
 
 def _refusing(path: Path, sentence: str) -> Source:
-    return Source(path.name, str(path.parent), lambda: b"", sentence)
+    return Source(path.name, str(path.parent), io.BytesIO, sentence)
 
 
 def _measure(members: list[zipfile.ZipInfo]) -> None:
@@ -146,15 +148,13 @@ def _member(archive: zipfile.ZipFile, member: zipfile.ZipInfo) -> bytes:
 
 
 def _ungzipped(path: Path) -> bytes:
-    packed = _loaded(path)
-    parts = []
-    size = 0
+    parts, size = [], 0
     try:
-        with gzip.GzipFile(fileobj=io.BytesIO(packed)) as stream:
+        with _opened(path) as packed, gzip.GzipFile(fileobj=packed) as stream:
             while chunk := stream.read(_CHUNK):
                 size += len(chunk)
                 _limit_size(size)
-                _limit_ratio(size, len(packed))
+                _limit_ratio(size, path.stat().st_size)
                 parts.append(chunk)
     except (gzip.BadGzipFile, EOFError, zlib.error):
         raise Refused("Het bestand is geen leesbaar gz-bestand.") from None
