@@ -10,11 +10,12 @@ from dataclasses import dataclass, replace
 from dashboard import words
 from data.quarters import parse_quarter, quarter_label
 from data.regions import REGION, corop_areas, municipality_names, today
+from queries.comparison import Against
 from queries.selection import Selection
 
 WHOLE_REGION = f"Regio {REGION}"
 ALL_ORGANISATIONS = "Alle organisaties"
-AGAINST = {
+AGAINST: dict[str, Against] = {
     "raming": "raming",
     "vorig kwartaal": "vorig_kwartaal",
     "vorig jaar": "vorig_jaar",
@@ -47,7 +48,7 @@ class View:
 
     first: int
     last: int
-    against: str
+    against: Against
     areas: tuple[str, ...]
     organisations: tuple[str, ...]
 

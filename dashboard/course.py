@@ -3,7 +3,7 @@
 import polars as pl
 
 from dashboard import charts, frames, words
-from dashboard.scene import Scene, asked, compared, kpi, source_line, status_of
+from dashboard.scene import Scene, asked, by_quarter, kpi, source_line, status_of
 from dashboard.show import Figure
 from dashboard.tables import Table, columns
 from dashboard.workbook import Column
@@ -14,7 +14,7 @@ def figure(scene: Scene, key: str, source: str) -> Figure:
     """A KPI by quarter; dashed is its estimate, where there is one."""
     definition = kpi(key)
     version = scene.estimate_version
-    figures = compared(scene, [key], ["kwartaal"], scene.course, version)
+    figures = by_quarter(scene, [key], version)
     rows = frames.reference_name(
         frames.quarter_rows(figures, definition.unit), words.AGAINST[version]
     )

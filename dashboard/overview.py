@@ -1,6 +1,5 @@
 """What the cards of Kwartaalbeeld say, from the compared figures."""
 
-from collections.abc import Mapping
 from typing import Any
 
 import polars as pl
@@ -8,41 +7,35 @@ import polars as pl
 from dashboard import charts, course, frames, words
 from dashboard.cards import Card
 from dashboard.completeness import declared
-from dashboard.scene import Scene, compared, kpi
+from dashboard.scene import Scene, by_quarter, kpi
 from dashboard.words import Mark
+from queries.comparison import Against
 from queries.conclusions import CARDS
 from queries.model import Kpi
 from queries.periods import STATUSES
 
 # What a KPI without an estimate is held against.
-OTHERWISE = "vorig_kwartaal"
+OTHERWISE: Against = "vorig_kwartaal"
 _COSTS = "kosten"
 _ASKED = (*CARDS, _COSTS)
-
-Parts = Mapping[str, pl.DataFrame]
 
 
 def cards(scene: Scene) -> list[Card]:
     """The eight cards; each comparison is asked for all KPIs at once."""
-    version = scene.estimate_version
-    beside = {
-        against: _parts(scene, against) for against in {scene.view.against, version, OTHERWISE}
-    }
-    return [card(scene, kpi(key), beside, version) for key in CARDS]
+    return [card(scene, kpi(key)) for key in CARDS]
 
 
-def _parts(scene: Scene, against: str) -> Parts:
-    """The compared course of each KPI of the cards."""
-    rows = compared(scene, _ASKED, ["kwartaal"], scene.course, against).sort("kwartaal")
-    return {str(key): part for (key,), part in rows.partition_by("kpi", as_dict=True).items()}
+def _rows(scene: Scene, key: str, against: Against) -> pl.DataFrame:
+    """The compared course of one KPI of the cards."""
+    return by_quarter(scene, _ASKED, against).filter(pl.col("kpi") == key)
 
 
-def card(scene: Scene, definition: Kpi, beside: Mapping[str, Parts], version: str) -> Card:
+def card(scene: Scene, definition: Kpi) -> Card:
     """One card: the newest quarter that has a figure, and the course up to it."""
-    rows = beside[version][definition.key]
+    rows = _rows(scene, definition.key, scene.estimate_version)
     row = course.last_known(rows, scene.view.last)
     drawn = _course(rows, definition.unit)
-    said, mark = _compared(scene, definition, beside, row)
+    said, mark = _compared(scene, definition, row)
     return Card(
         definition.key,
         definition.label,
@@ -56,18 +49,17 @@ def card(scene: Scene, definition: Kpi, beside: Mapping[str, Parts], version: st
     )
 
 
-def _compared(
-    scene: Scene, definition: Kpi, beside: Mapping[str, Parts], row: dict[str, Any] | None
-) -> tuple[str, Mark]:
+def _compared(scene: Scene, definition: Kpi, row: dict[str, Any] | None) -> tuple[str, Mark]:
     """The comparison in words and its mark, of the quarter that the card shows."""
     if row is None:
         return "nog geen cijfer", words.mark(None, None)
     # Costs are spoken of in euro, also where the card shows them as a part of the estimate.
     spoken = kpi(_COSTS) if definition.fact.key == _COSTS else definition
     against = scene.view.against
-    held = _at(beside[against][spoken.key], row["kwartaal"])
+    held = _at(_rows(scene, spoken.key, against), row["kwartaal"])
     if held["verschil"] is None:
-        against, held = OTHERWISE, _at(beside[OTHERWISE][spoken.key], row["kwartaal"])
+        against = OTHERWISE
+        held = _at(_rows(scene, spoken.key, against), row["kwartaal"])
     said = words.comparison(
         spoken.unit, held["verschil"], held["verhouding"], held["vergelijking"], against
     )

@@ -1,7 +1,8 @@
 """What a page is drawn from: the source of the figures, the view, and what is asked of them."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import lru_cache
 
 import polars as pl
 
@@ -10,7 +11,8 @@ from dashboard.address import View
 from dashboard.sources import Source
 from dashboard.workbook import Account
 from queries.catalogue import CATALOGUE
-from queries.comparison import compare
+from queries.comparison import Against, compare
+from queries.cube import Cubes
 from queries.figures import figures
 from queries.model import Kpi
 from queries.periods import least_final
@@ -19,6 +21,8 @@ from queries.scope import EVERYONE
 from queries.selection import Selection
 
 AUDIENCE: Audience = "exact"
+# Answers of a few dozen views; an answer is small and never changes for its cubes.
+_ANSWERS_KEPT = 512
 
 
 @dataclass(frozen=True)
@@ -39,7 +43,7 @@ class Scene:
         return address.selection(self.view, self.source.choices, self.view.first)
 
     @property
-    def estimate_version(self) -> str:
+    def estimate_version(self) -> Against:
         """Which estimate is drawn, whatever the view compares with."""
         return "baseline" if self.view.against == "baseline" else "raming"
 
@@ -52,8 +56,7 @@ def asked(
     scene: Scene, keys: Sequence[str], by: Sequence[str] = (), over: Selection | None = None
 ) -> pl.DataFrame:
     """Figures of these KPIs, by default over the focus quarter (columns of queries.figures)."""
-    cubes, selection = scene.source.cubes, over or scene.focus
-    return figures(cubes, keys, selection, tuple(by), audience=AUDIENCE, viewer=EVERYONE)
+    return _asked(scene.source.cubes, tuple(keys), over or scene.focus, tuple(by))
 
 
 def compared(
@@ -61,18 +64,38 @@ def compared(
     keys: Sequence[str],
     by: Sequence[str] = (),
     over: Selection | None = None,
-    against: str | None = None,
+    against: Against | None = None,
 ) -> pl.DataFrame:
     """The same beside what the view, or `against`, compares with (queries.comparison)."""
-    return compare(
-        scene.source.cubes,
-        keys,
-        over or scene.focus,
-        tuple(by),
-        against or scene.view.against,
-        audience=AUDIENCE,
-        viewer=EVERYONE,
+    held = against or scene.view.against
+    return _compared(scene.source.cubes, tuple(keys), over or scene.focus, tuple(by), held)
+
+
+def by_quarter(scene: Scene, keys: Sequence[str], against: Against) -> pl.DataFrame:
+    """The compared figures of each quarter of the view, in order of time.
+
+    They are asked over every quarter there is, so that another quarter asks nothing anew.
+    """
+    quarters = scene.source.choices.quarters
+    whole = replace(scene.focus, first=quarters[0], last=quarters[-1])
+    rows = compared(scene, keys, ["kwartaal"], whole, against)
+    return rows.filter(pl.col("kwartaal").is_between(scene.view.first, scene.view.last)).sort(
+        "kwartaal"
     )
+
+
+@lru_cache(_ANSWERS_KEPT)
+def _asked(
+    cubes: Cubes, keys: tuple[str, ...], over: Selection, by: tuple[str, ...]
+) -> pl.DataFrame:
+    return figures(cubes, keys, over, by, audience=AUDIENCE, viewer=EVERYONE)
+
+
+@lru_cache(_ANSWERS_KEPT)
+def _compared(
+    cubes: Cubes, keys: tuple[str, ...], over: Selection, by: tuple[str, ...], against: Against
+) -> pl.DataFrame:
+    return compare(cubes, keys, over, by, against, audience=AUDIENCE, viewer=EVERYONE)
 
 
 def kpi(key: str) -> Kpi:

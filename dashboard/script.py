@@ -13,6 +13,7 @@ st.set_page_config(
     initial_sidebar_state=heading.SIDEBAR_PIXELS,
 )
 
+scene: Scene  # what the page draws from, known once the filters are
 page = st.navigation(
     {
         "Kwartaal": [

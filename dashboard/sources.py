@@ -58,10 +58,10 @@ def current() -> tuple[Source, bool]:
     try:
         source = _of_state(url, state(store))
     except StoreBusy:
-        if url not in _latest():
+        if url not in latest():
             raise
-        return _latest()[url], True
-    _latest()[url] = source
+        return latest()[url], True
+    latest()[url] = source
     return source, False
 
 
@@ -80,7 +80,7 @@ def _of_state(url: str, state_token: str) -> Source:  # noqa: ARG001  the key of
 
 
 @st.cache_resource(show_spinner=False)
-def _latest() -> dict[str, Source]:
+def latest() -> dict[str, Source]:
     """The last source that was shown, by store."""
     return {}
 

@@ -114,5 +114,5 @@ def _write_account(sheet: Worksheet, name: str, account: Account, bold: Any, wra
 
 
 def _width(heading: str, values: pl.Series) -> int:
-    longest = values.cast(pl.String).str.len_chars().max()
-    return min(_WIDEST, max(10, len(heading) + 4, int(longest or 0) + 2))  # type: ignore[call-overload]
+    lengths = [len(str(value)) for value in values if value is not None]
+    return min(_WIDEST, max([10, len(heading) + 4, *(length + 2 for length in lengths)]))

@@ -1,5 +1,7 @@
 """Page Gegevens: what was delivered, how good it is, and where to deliver."""
 
+from datetime import datetime
+
 import polars as pl
 import streamlit as st
 
@@ -129,5 +131,5 @@ def _named(scene: Scene, frame: pl.DataFrame) -> pl.DataFrame:
     )
 
 
-def _day(moment) -> str:
+def _day(moment: datetime | None) -> str:
     return words.MISSING if moment is None else words.dutch_date(moment)

@@ -7,6 +7,7 @@ import polars as pl
 import streamlit as st
 
 from dashboard import cost_charts, costs, names, splits, words
+from dashboard.charts import Spec
 from dashboard.completeness import declared
 from dashboard.scene import Scene, account, source_line, status_of
 from dashboard.show import Figure, show_side_by_side
@@ -110,9 +111,7 @@ def added_up(scene: Scene, rows: pl.DataFrame) -> Figure:
     return _course(scene, rows, "opgeteld", title, cost_charts.cumulative())
 
 
-def _course(
-    scene: Scene, rows: pl.DataFrame, key: str, title: str, spec: cost_charts.Spec
-) -> Figure:
+def _course(scene: Scene, rows: pl.DataFrame, key: str, title: str, spec: Spec) -> Figure:
     status = status_of(rows)
     return Figure(
         f"kosten-{key}",
