@@ -52,6 +52,14 @@ _REGION = {
 }
 _SCALED = ("meldingen", "jeugdigen_in_crisis")
 
+# Named, since the first rows alone (whole euro) would make every value a whole number.
+_COLUMNS = {
+    "kpi": pl.String,
+    "gemeente": pl.String,
+    "organisatie": pl.String,
+    "quarter": pl.Int32,
+    "waarde": pl.Float64,
+}
 _Row = tuple[str, str | None, str | None, int, float]  # kpi, gemeente, organisatie, quarter, value
 
 
@@ -60,9 +68,7 @@ def ramingen(quarter: int, scale: int) -> pl.DataFrame:
     version = BASELINE if quarter == calendar.FIRST else ADJUSTED
     quarters = _QUARTERS if version == BASELINE else _ADJUSTED
     rows = [*_cost_rows(version, scale), *_crisis_rows(version, scale), *_region(version, scale)]
-    frame = pl.DataFrame(
-        rows, schema=["kpi", "gemeente", "organisatie", "quarter", "waarde"], orient="row"
-    )
+    frame = pl.DataFrame(rows, schema=_COLUMNS, orient="row")
     return frame.filter(pl.col("quarter").is_in(list(quarters))).select(
         "kpi",
         "gemeente",

@@ -261,3 +261,11 @@ def test_a_pseudonym_is_no_number_and_holds_none_of_nine_digits(generated: Path)
     youths = [line.split(";")[2] for line in text.splitlines()[1:]]
     assert all(len(youth) == 16 and set(youth) <= set("0123456789abcdef") for youth in youths)
     assert not pl.Series(youths).str.contains("[0-9]{9}").any()
+
+
+def test_the_estimates_of_shares_and_means_keep_their_decimals() -> None:
+    frame = estimates.ramingen(calendar.FIRST, 1).filter(pl.col("kwartaal") == "2020-K3")
+    value = dict(frame.filter(pl.col("gemeente").is_null()).select("kpi", "waarde").iter_rows())
+    assert value["binnen_norm"] == 0.86
+    assert value["cijfer_crisis"] == 7.4
+    assert value["crisisduur"] == 18.0
