@@ -159,7 +159,7 @@ def opening(
 
 def _ranked(found: Iterable[Deviation]) -> tuple[Deviation, ...]:
     """Large enough deviations, the largest first, one a KPI and place."""
-    counting = [each for each in found if each.n >= MIN_CASES and each.size >= MIN_SIZE]
+    counting = [each for each in found if each.size >= MIN_SIZE]
     ranked = sorted(counting, key=lambda each: -each.size)
     first: dict[tuple, Deviation] = {}
     for each in ranked:
@@ -209,9 +209,10 @@ def _mature(quarter: int, kpi: Kpi, as_of: date) -> int:
 def _judged(compared: pl.DataFrame, window: Selection, against: Against) -> Iterator[Deviation]:
     for row in compared.drop_nulls("verschil").iter_rows(named=True):
         kpi = CATALOGUE[row["kpi"]]
-        if kpi.unit == "euro" and row["verschil"] < 0 and row["status"] != STATUSES[-1]:
-            continue
         n = row["teller"] if kpi.kind == "count" else row["noemer"]
+        declaring = kpi.unit == "euro" and row["verschil"] < 0 and row["status"] != STATUSES[-1]
+        if n < MIN_CASES or declaring:
+            continue
         noise = _noise(kpi, row["waarde"], row["vergelijking"], n, row["vergelijking_n"])
         yield Deviation(
             first=window.first,
