@@ -1,0 +1,1 @@
+"""Speed as ratios: each module times the product and a yardstick in the same run."""

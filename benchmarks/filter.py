@@ -1,0 +1,62 @@
+"""A rerun of Kwartaalbeeld after a filter change, against a bare page of the same elements.
+
+Timed as a browser would see it: from the choice sent to the last element received. The same is
+asked of a store with a thousand times the rows: `python -m benchmarks.filter`.
+"""
+
+import sys
+from contextlib import ExitStack
+from itertools import cycle
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from benchmarks import volume
+from benchmarks.session import Session, session
+from benchmarks.timing import by_turns, verdict
+from tests.browser.served import served, served_script
+
+HERE = Path(__file__).parent
+ROUNDS = 7
+MOST = 3.0
+MOST_GROWTH = 1.2
+TIMES = 30
+
+
+def main() -> int:
+    with TemporaryDirectory() as name, ExitStack() as stack:
+        folder = Path(name)
+        small = volume.demo_file(folder)
+        large = volume.times(small, folder / "large.duckdb", TIMES)
+        addresses = [
+            stack.enter_context(served_script(HERE / "bare_page.py")),
+            stack.enter_context(served(f"duckdb:///{small}")),
+            stack.enter_context(served(f"duckdb:///{large}")),
+        ]
+        sessions = [stack.enter_context(session(address)) for address in addresses]
+        _compare_elements(*sessions[:2])
+        plain, once, thousand = by_turns(ROUNDS, *(_changing(each) for each in sessions))
+    milliseconds = [round(1000 * each) for each in (plain, once, thousand)]
+    print(
+        "bare {} ms, Kwartaalbeeld {} ms, on {} x the rows {} ms".format(
+            *milliseconds[:2], TIMES, milliseconds[2]
+        )
+    )
+    quick = verdict("rerun of Kwartaalbeeld / bare page", once / plain, MOST)
+    same = verdict(f"rerun on {TIMES} x the rows / on 1 x", thousand / once, MOST_GROWTH)
+    return 0 if quick and same else 1
+
+
+def _changing(found: Session):
+    """Measures one change of the quarter, each time another one than before."""
+    quarters = cycle(["2022-K2", "2022-K3", "2022-K1"])
+    return lambda: found.run(Kwartaal=next(quarters))
+
+
+def _compare_elements(plain: Session, ours: Session) -> None:
+    """The bare page is a fair measure only while it draws as much as the real one."""
+    if plain.elements != ours.elements:
+        raise ValueError(f"bare page {plain.elements}, Kwartaalbeeld {ours.elements}")
+
+
+if __name__ == "__main__":
+    sys.exit(main())
