@@ -38,7 +38,7 @@ def test_a_filter_changes_the_figures_and_its_link_shows_them_elsewhere(address,
 def test_the_filters_hold_over_pages(address, visit):
     here = visit(f"{address}/")
     choose_quarter(here, "2021-K2")
-    here.page.get_by_role("link", name="Kosten").click()
+    here.page.get_by_test_id("stSidebarNav").get_by_role("link", name="Kosten").click()
     here.page.wait_for_url("**/kosten?**")
     settle(here.page)
     assert "tot=2021-K2" in here.page.url
