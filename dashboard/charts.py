@@ -13,6 +13,8 @@ import altair as alt
 Spec = dict[str, Any]
 
 ROW_PIXELS = 26
+# Pixels that texts beside bars take: "9,4", "33 (17 %)", "€ 1,85 mln (79 %)".
+NUMBER, SHORT_TEXT, WIDE_TEXT = 40, 75, 130
 _PADDING = {"left": 0, "top": 4, "right": 4, "bottom": 0}
 TREND_COLUMNS = (
     "kwartaal",
@@ -36,7 +38,7 @@ SPARKLINE_COLUMNS = (
     "tekst",
     "raming_tekst",
 )
-BAR_COLUMNS = ("naam", "waarde", "vergelijking", "tekst", "vergelijking_tekst", "n", "ruimte")
+BAR_COLUMNS = ("naam", "waarde", "vergelijking", "tekst", "vergelijking_tekst", "n")
 _LOCALE = {
     "number": {"decimal": ",", "thousands": ".", "grouping": [3], "currency": ["€ ", ""]},
     "time": {
@@ -208,36 +210,40 @@ def bars(unit: str, label: str, rows: int) -> Spec:
         ("n", "Aantal"),
     )
     base = chart().encode(y=alt.Y("naam:N", sort=None, title=None), tooltip=shown)
+    reserved = WIDE_TEXT if unit == "euro" else SHORT_TEXT
     bar = base.mark_bar(height={"band": 0.7}).encode(
-        x=alt.X("waarde:Q", title=None, axis=value_axis(unit)),
+        x=alt.X("waarde:Q", title=None, axis=value_axis(unit), scale=beside_texts(reserved)),
         color=BLUE,
         opacity=alt.value(0.75),
     )
     tick = base.mark_tick(thickness=3, height={"band": 0.95}).encode(
         x=alt.X("vergelijking:Q"), color=GRAY
     )
-    return compiled(alt.layer(bar, tick, *at_the_edge(base)), _rows(rows))
+    return compiled(alt.layer(bar, tick, at_the_edge(base)), _rows(rows))
 
 
-def at_the_edge(base: alt.Chart, color: Any = GRAY) -> tuple[alt.Chart, alt.Chart]:
-    """The texts as a column at the right, and the room (`ruimte`) that keeps bars out of it."""
-    room = base.mark_point(opacity=0, tooltip=None).encode(x=alt.X("ruimte:Q"))
-    texts = base.mark_text(align="right", fontSize=13).encode(
+def beside_texts(pixels: int) -> alt.Scale:
+    """A scale that leaves this much of the width free for texts at the right edge."""
+    return alt.Scale(rangeMax=alt.ExprRef(f"width - {pixels}"))
+
+
+def at_the_edge(base: alt.Chart, color: Any = GRAY) -> alt.Chart:
+    """The texts (`tekst`) as a column at the right edge."""
+    return base.mark_text(align="right", fontSize=13).encode(
         x=alt.value("width"), text="tekst:N", color=color
     )
-    return room, texts
 
 
 @cache
 def bars_with_rule(unit: str, label: str, rows: int) -> Spec:
     """Horizontal bars with one dashed line through all: the region, or a norm.
 
-    Columns: naam, waarde, tekst, n, ruimte, lijn, lijn_naam (in the first row only).
+    Columns: naam, waarde, tekst, n, lijn, lijn_naam (in the first row only).
     """
     shown = tooltip(("naam", label), ("tekst", "Waarde"), ("n", "Aantal"))
     base = chart().encode(y=alt.Y("naam:N", sort=None, title=None), tooltip=shown)
     bar = base.mark_bar(height={"band": 0.7}).encode(
-        x=alt.X("waarde:Q", title=None, axis=value_axis(unit)),
+        x=alt.X("waarde:Q", title=None, axis=value_axis(unit), scale=beside_texts(NUMBER)),
         color=BLUE,
         opacity=alt.value(0.75),
     )
@@ -253,7 +259,7 @@ def bars_with_rule(unit: str, label: str, rows: int) -> Spec:
         .mark_text(align="center", baseline="bottom", dy=-4, fontSize=12)
         .encode(x=alt.X("lijn:Q"), y=alt.value(0), text="lijn_naam:N", color=ORANGE)
     )
-    spec = compiled(alt.layer(bar, rule, name, *at_the_edge(base)), _rows(rows))
+    spec = compiled(alt.layer(bar, rule, name, at_the_edge(base)), _rows(rows))
     return spec | {"padding": _PADDING | {"top": 22}}
 
 
@@ -278,7 +284,7 @@ def written(base: alt.Chart, **mark: Any) -> alt.Chart:
     """The value written in a cell, light on its dark shades (`donker`)."""
     return base.mark_text(fontSize=14, **mark).encode(
         text="tekst:N",
-        color=alt.condition("datum.donker", alt.value("#ffffff"), alt.value("#15202b")),
+        color=alt.condition("datum.donker", alt.value("#ffffff"), alt.value("#0b0f14")),
     )
 
 

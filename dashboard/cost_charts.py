@@ -12,8 +12,10 @@ from dashboard.charts import (
     GRAY,
     ORANGE,
     ROW_PIXELS,
+    WIDE_TEXT,
     Spec,
     at_the_edge,
+    beside_texts,
     chart,
     compiled,
     tooltip,
@@ -35,7 +37,6 @@ PROVIDER_COLUMNS = (
     "raming",
     "open_van",
     "open_tot",
-    "ruimte",
     "gedeclareerd",
     "raming_tekst",
     "verschil_tekst",
@@ -79,7 +80,8 @@ def against_estimate(rows: int) -> Spec:
     known = base.transform_filter(_KNOWN).encode(tooltip=shown)
     band = {"band": 0.6}
     declared = known.mark_bar(height=band).encode(
-        x=alt.X("waarde:Q", title=None, axis=value_axis("euro")), color=BLUE
+        x=alt.X("waarde:Q", title=None, axis=value_axis("euro"), scale=beside_texts(WIDE_TEXT)),
+        color=BLUE,
     )
     still_open = known.mark_bar(height=band, **_OPEN).encode(
         x=alt.X("open_van:Q"), x2="open_tot:Q", color=GRAY
@@ -90,7 +92,7 @@ def against_estimate(rows: int) -> Spec:
     )
     colours = alt.Scale(domain=["orange", "gray"], range=["orange", "gray"])
     texts = at_the_edge(known, alt.Color("oordeel:N", scale=colours, legend=None))
-    layers = alt.layer(declared, hatching, still_open, estimate, *texts)
+    layers = alt.layer(declared, hatching, still_open, estimate, texts)
     return compiled(layers, (ROW_PIXELS + 14) * max(rows, 1) + 34)
 
 

@@ -30,10 +30,9 @@ def by_provider(scene: Scene, over: Selection) -> pl.DataFrame:
     rows = frames.named(frames.largest_first(known), "organisatie", scene.source.names)
     told = pl.Series([_told(each) for each in rows["verschil"]], dtype=pl.String)
     over_estimate = pl.when(pl.col("verschil") > 0).then(pl.lit("orange"))
-    worded = _worded(_with_open_part(rows)).with_columns(
+    return _worded(_with_open_part(rows)).with_columns(
         tekst=told, oordeel=over_estimate.otherwise(pl.lit("gray"))
     )
-    return frames.roomy(worded, "waarde", "raming")
 
 
 def by_quarter(scene: Scene) -> pl.DataFrame:

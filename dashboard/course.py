@@ -40,7 +40,7 @@ def _described(
         _title(label, rows),
         charts.trend(unit),
         rows.select(charts.TREND_COLUMNS),
-        course_in_words(rows),
+        f"{course_in_words(rows)} Open punten kunnen nog veranderen.",
         Table(f"{label} per kwartaal", rows, _columns(unit)),
         source_line(scene, source, status),
         status,

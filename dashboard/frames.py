@@ -9,8 +9,8 @@ from dashboard import words
 from data.quarters import quarter_label
 from queries.periods import STATUSES
 
-# Bars take this part less than the width; the rest is for their values.
-ROOM = 1.45
+# From this part of the largest value on, light text reads better on charts.SHADES than dark.
+DARK_FROM = 0.68
 # How a table writes a KPI's unit.
 KINDS = {
     "aantal": "aantal",
@@ -75,12 +75,6 @@ def largest_first(frame: pl.DataFrame) -> pl.DataFrame:
     return frame.sort("waarde", descending=True, nulls_last=True)
 
 
-def roomy(frame: pl.DataFrame, *columns: str) -> pl.DataFrame:
-    """Adds `ruimte`: how far the axis must reach for the texts at the edge to stay clear."""
-    longest = pl.max_horizontal(pl.col(column).max() for column in columns)
-    return frame.with_columns(ruimte=longest * ROOM)
-
-
 def dark(frame: pl.DataFrame) -> pl.DataFrame:
     """Adds `donker`: whether the shade of the value asks for light text."""
-    return frame.with_columns(donker=pl.col("waarde") > 0.55 * pl.col("waarde").max())
+    return frame.with_columns(donker=pl.col("waarde") > DARK_FROM * pl.col("waarde").max())

@@ -121,7 +121,9 @@ def _sha256(text: str) -> str:
 
 
 def _asks_for_page(scope: Scope) -> bool:
-    return scope["type"] == "http" and "text/html" in Headers(scope=scope).get("accept", "")
+    if scope["type"] != "http" or scope["method"] != "GET":
+        return False
+    return "text/html" in Headers(scope=scope).get("accept", "")
 
 
 def _plainly(scope: Scope) -> Scope:

@@ -6,13 +6,6 @@ from dashboard import filters, heading, sources
 from dashboard.scene import Scene
 from dashboard.views import begrippen, crisis, gegevens, kosten, kwartaalbeeld
 
-st.set_page_config(
-    page_title="Spoedmonitor",
-    page_icon=heading.ICON,
-    layout="wide",
-    initial_sidebar_state=heading.SIDEBAR_PIXELS,
-)
-
 scene: Scene  # what the page draws from, known once the filters are
 page = st.navigation(
     {
@@ -55,6 +48,12 @@ page = st.navigation(
         ],
     }
 )
+st.set_page_config(
+    page_title=f"{page.title} · Spoedmonitor",
+    page_icon=heading.ICON,
+    layout="wide",
+    initial_sidebar_state=heading.SIDEBAR_PIXELS,
+)
 source, older = sources.current()
 filters.arrive(source.choices)
 heading.draw(page.title, source, filters.chosen(source.choices).last)
@@ -62,7 +61,7 @@ scene = Scene(source, filters.choose(source.choices))
 filters.show_note()
 if older:
     st.info(heading.BUSY)
-if source.empty and page.url_path != "gegevens":
+if source.empty and page.url_path not in ("gegevens", "begrippen"):
     heading.draw_empty()
 else:
     page.run()

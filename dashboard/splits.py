@@ -30,7 +30,7 @@ def figure(scene: Scene, key: str, split: Split, name: str, source: str) -> Figu
     unit = kpi(key).unit
     figures = compared(scene, [key], [split.by]).filter(pl.col("waarde") > 0)
     named = frames.named(frames.largest_first(figures), split.column, split.names)
-    rows = frames.roomy(_worded(named, unit), "waarde", "vergelijking")
+    rows = _worded(named, unit)
     status = status_of(rows)
     return Figure(
         f"{key}-{split.by}",

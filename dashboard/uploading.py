@@ -26,7 +26,7 @@ _TYPES = ["csv", "xlsx", "zip", "gz"]
 def draw(store: Store) -> None:
     """The form to deliver with, and what became of the last delivery."""
     with st.container(border=True), st.form("leveren", border=False, clear_on_submit=True):
-        st.subheader("Gegevens aanleveren", anchor=False)
+        st.header("Gegevens aanleveren", anchor=False)
         files = st.file_uploader(
             "Bestanden met een naam als meldingen_accare_2022-K3.csv: CSV, Excel of zip, "
             "samen hoogstens 100 MB",
@@ -55,7 +55,7 @@ def _receive(store: Store, files: list[Any], *, keep: bool) -> None:
         bar.progress(min(1.0, done / max(total, 1)), f"{plain(stage)}: {counts}")
 
     try:
-        with _as_files(files) as paths:
+        with as_files(files) as paths:
             if keep:
                 outcomes = deliver(store, paths, received_by=RECEIVED_BY, progress=progress)
             else:
@@ -69,7 +69,7 @@ def _receive(store: Store, files: list[Any], *, keep: bool) -> None:
 
 
 @contextmanager
-def _as_files(files: Iterable[Any]) -> Iterator[list[Path]]:
+def as_files(files: Iterable[Any]) -> Iterator[list[Path]]:
     """The uploaded bytes as files under their own names, gone afterwards."""
     with TemporaryDirectory(prefix="spoedmonitor-") as folder:
         paths = []

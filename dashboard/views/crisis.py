@@ -82,7 +82,8 @@ def months(scene: Scene) -> Figure:
         title,
         charts.columns_over_time("Crises"),
         rows.select("periode", "volgorde", "waarde", "voorlopig", "tekst", "status"),
-        f"Kolommen: crises per maand, {words.span(scene.view.first, scene.view.last)}.",
+        f"Kolommen: crises per maand, {words.span(scene.view.first, scene.view.last)}; "
+        "lichter is voorlopig.",
         Table("Crises per maand", rows, columns(*_PERIOD, ("waarde", "Crises", "aantal"), *_END)),
         source_line(scene, SOURCE, status_of(rows)),
         status_of(rows),

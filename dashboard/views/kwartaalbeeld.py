@@ -16,7 +16,7 @@ SOURCE = "meldingen van de crisislijn; bevolking"
 
 
 def draw(scene: Scene) -> None:
-    st.markdown(f"#### {plain(discussion.opening(scene))}")
+    st.header(plain(discussion.opening(scene)), anchor=False)
     show_cards(cards(scene))
     left, right = st.columns([3, 2])
     with left.container(border=True, height="stretch"):
@@ -43,13 +43,12 @@ def places(scene: Scene) -> Figure:
     )
     first = pl.int_range(pl.len()) == 0
     rows = rows.with_columns(lijn_naam=pl.when(first).then(pl.lit(said)))
-    rows = frames.roomy(rows, "waarde")
     status = status_of(rows)
     return Figure(
         "per-gemeente",
         "Crises per 1.000 jeugdigen, op jaarbasis",
         charts.bars_with_rule("per 1.000", "Gemeente", len(rows)),
-        rows.select("naam", "waarde", "tekst", "n", "ruimte", "lijn", "lijn_naam"),
+        rows.select("naam", "waarde", "tekst", "n", "lijn", "lijn_naam"),
         f"Staven per gemeente in {quarter_label(scene.view.last)}; de streep is {said}.",
         Table(
             "Crises per 1.000 jeugdigen per gemeente",
