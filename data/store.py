@@ -8,7 +8,7 @@ import random
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from itertools import count
 from pathlib import Path
@@ -89,6 +89,16 @@ def writing(store: Store, wait: float = WAIT_SECONDS) -> Iterator[Connection]:
     """One transaction: kept whole on leaving, undone whole on an error."""
     with _connected(store.writer, wait) as connection, connection.begin():
         yield connection
+
+
+@contextmanager
+def held(store: Store) -> Iterator[Store]:
+    """The store kept open over many short transactions, without opening the file for each.
+
+    Other processes wait meanwhile, so this is for filling a store that nobody looks at yet.
+    """
+    with _connected(store.writer, WAIT_SECONDS):
+        yield replace(store, reader=store.writer)
 
 
 def to_polars(connection: Connection, statement: Executable) -> pl.DataFrame:

@@ -18,6 +18,7 @@ from data.store import (
     StoreBusy,
     StoreError,
     append,
+    held,
     open_store,
     reading,
     staged,
@@ -93,6 +94,16 @@ def test_a_store_that_stays_locked_says_so(store):
         writing(store, wait=0.1),
     ):
         pass
+
+
+def test_a_held_store_reads_and_writes_in_turn_and_lets_go_at_the_end(store):
+    with held(store) as kept_open:
+        with writing(kept_open) as connection:
+            connection.execute(insert(schema.store_version).values(version=1))
+        assert versions(kept_open) == 2
+        with pytest.raises(StoreBusy), reading(store, wait=0.1):
+            pass
+    assert versions(store) == 2
 
 
 def test_a_process_killed_before_the_end_leaves_nothing_behind(store):
