@@ -3,7 +3,7 @@
 import polars as pl
 
 from dashboard import charts, frames, words
-from dashboard.scene import Scene, asked, by_quarter, kpi, source_line, status_of
+from dashboard.scene import Scene, asked, by_quarter, described, kpi
 from dashboard.show import Figure
 from dashboard.tables import Table, columns
 from dashboard.workbook import Column
@@ -18,7 +18,7 @@ def figure(scene: Scene, key: str, source: str) -> Figure:
     rows = frames.reference_name(
         frames.quarter_rows(figures, definition.unit), words.AGAINST[version]
     )
-    return _described(scene, key, definition.label, definition.unit, rows, source)
+    return _figure(scene, key, definition.label, definition.unit, rows, source)
 
 
 def against_norm(scene: Scene, vraag: str, within: str, target: float, source: str) -> Figure:
@@ -28,22 +28,22 @@ def against_norm(scene: Scene, vraag: str, within: str, target: float, source: s
     name = f"norm {words.percentage(target)}"
     rows = frames.reference_name(frames.quarter_rows(rows, "aandeel"), name)
     label = f"{vraag.capitalize()}: eerste contact {within}"
-    return _described(scene, f"norm-{vraag}", label, "aandeel", rows, source)
+    return _figure(scene, f"norm-{vraag}", label, "aandeel", rows, source)
 
 
-def _described(
+def _figure(
     scene: Scene, key: str, label: str, unit: str, rows: pl.DataFrame, source: str
 ) -> Figure:
-    status = status_of(rows)
-    return Figure(
-        f"verloop-{key}",
-        _title(label, rows),
-        charts.trend(unit),
-        rows.select(charts.TREND_COLUMNS),
-        f"{course_in_words(rows)} Open punten kunnen nog veranderen.",
-        Table(f"{label} per kwartaal", rows, _columns(unit)),
-        source_line(scene, source, status),
-        status,
+    return described(
+        scene,
+        rows,
+        source,
+        key=f"verloop-{key}",
+        title=_title(label, rows),
+        spec=charts.trend(unit),
+        data=rows.select(charts.TREND_COLUMNS),
+        alt=f"{course_in_words(rows)} Open punten kunnen nog veranderen.",
+        table=Table(f"{label} per kwartaal", rows, _columns(unit)),
     )
 
 

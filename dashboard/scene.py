@@ -8,7 +8,10 @@ import polars as pl
 
 from dashboard import address, words
 from dashboard.address import View
+from dashboard.charts import Spec
+from dashboard.show import Figure
 from dashboard.sources import Source
+from dashboard.tables import Table
 from dashboard.workbook import Account
 from queries.catalogue import CATALOGUE
 from queries.comparison import Against, compare
@@ -118,6 +121,24 @@ def account(scene: Scene, keys: Iterable[str], source: str, status: str) -> Acco
         source,
         definitions,
     )
+
+
+def described(
+    scene: Scene,
+    rows: pl.DataFrame,
+    source: str,
+    *,
+    key: str,
+    title: str,
+    spec: Spec,
+    data: pl.DataFrame,
+    alt: str,
+    table: Table,
+) -> Figure:
+    """A figure whose source line and status come from the rows it is drawn from."""
+    status = status_of(rows)
+    line = source_line(scene, source, status)
+    return Figure(key, title, spec, data, alt, table, line, status)
 
 
 def source_line(scene: Scene, source: str, status: str) -> str:

@@ -6,6 +6,10 @@ from dashboard import filters, heading, sources
 from dashboard.scene import Scene
 from dashboard.views import begrippen, crisis, gegevens, kosten, kwartaalbeeld
 
+# Before st.navigation: it would fetch the icon of a page from another host as the tab's icon.
+st.set_page_config(
+    page_icon=heading.ICON, layout="wide", initial_sidebar_state=heading.SIDEBAR_PIXELS
+)
 scene: Scene  # what the page draws from, known once the filters are
 page = st.navigation(
     {
@@ -48,12 +52,7 @@ page = st.navigation(
         ],
     }
 )
-st.set_page_config(
-    page_title=f"{page.title} · Spoedmonitor",
-    page_icon=heading.ICON,
-    layout="wide",
-    initial_sidebar_state=heading.SIDEBAR_PIXELS,
-)
+st.set_page_config(page_title=f"{page.title} · Spoedmonitor")
 source, older = sources.current()
 filters.arrive(source.choices)
 heading.draw(page.title, source, filters.chosen(source.choices).last)

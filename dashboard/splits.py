@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import polars as pl
 
 from dashboard import charts, frames, words
-from dashboard.scene import Scene, compared, kpi, source_line, status_of
+from dashboard.scene import Scene, compared, described, kpi
 from dashboard.show import Figure
 from dashboard.tables import Table, columns
 from data.quarters import quarter_label
@@ -31,16 +31,16 @@ def figure(scene: Scene, key: str, split: Split, name: str, source: str) -> Figu
     figures = compared(scene, [key], [split.by]).filter(pl.col("waarde") > 0)
     named = frames.named(frames.largest_first(figures), split.column, split.names)
     rows = _worded(named, unit)
-    status = status_of(rows)
-    return Figure(
-        f"{key}-{split.by}",
-        _title(split, name, rows),
-        charts.bars(unit, split.heading, len(rows)),
-        rows.select(charts.BAR_COLUMNS),
-        _alt(scene, name, rows),
-        _table(scene, split, name, rows, unit),
-        source_line(scene, source, status),
-        status,
+    return described(
+        scene,
+        rows,
+        source,
+        key=f"{key}-{split.by}",
+        title=_title(split, name, rows),
+        spec=charts.bars(unit, split.heading, len(rows)),
+        data=rows.select(charts.BAR_COLUMNS),
+        alt=_alt(scene, name, rows),
+        table=_table(scene, split, name, rows, unit),
     )
 
 

@@ -5,7 +5,8 @@ from functools import cache
 import altair as alt
 import polars as pl
 
-from dashboard.charts import SHADES, Spec, chart, compiled, tooltip, written
+from dashboard.cell_charts import SHADES, written
+from dashboard.charts import GRAY, Spec, chart, compiled, tooltip
 
 # Column and row of each of today's municipalities; the north is up.
 _PLACES = {
@@ -31,16 +32,29 @@ def places() -> pl.DataFrame:
 
 @cache
 def tile_map(label: str) -> Spec:
-    """Tiles shaded by value, with name and value written in them.
+    """Tiles shaded by value, with name and value written in them; without a value an outline.
 
     Columns: kolom, rij, naam, waarde, donker (bool), tekst, n.
     """
     shown = tooltip(("naam", "Gemeente"), ("tekst", label), ("n", "Aantal"))
-    base = chart().encode(x=alt.X("kolom:O", axis=None), y=alt.Y("rij:O", axis=None), tooltip=shown)
+    columns, rows = (alt.Scale(domain=list(range(4))) for _ in range(2))
+    base = chart().encode(
+        x=alt.X("kolom:O", axis=None, scale=columns), y=alt.Y("rij:O", axis=None, scale=rows)
+    )
+    known = base.transform_filter("isValid(datum.waarde)").encode(tooltip=shown)
+    unknown = base.transform_filter("!isValid(datum.waarde)")
     band = {"band": 0.96}
-    tiles = base.mark_rect(cornerRadius=6, width=band, height=band).encode(
+    outlines = unknown.mark_rect(cornerRadius=6, width=band, height=band, filled=False).encode(
+        color=GRAY
+    )
+    tiles = known.mark_rect(cornerRadius=6, width=band, height=band).encode(
         color=alt.Color("waarde:Q", legend=None, scale=SHADES)
     )
-    names = written(base, dy=-11).encode(text="naam:N")
-    values = written(base, dy=11, fontWeight="bold")
-    return compiled(alt.layer(tiles, names, values), 4 * _TILE_PIXELS)
+    layers = alt.layer(
+        outlines,
+        tiles,
+        unknown.mark_text(fontSize=13).encode(text="naam:N", color=GRAY),
+        written(known, dy=-11).encode(text="naam:N"),
+        written(known, dy=11, fontWeight="bold"),
+    )
+    return compiled(layers, 4 * _TILE_PIXELS)

@@ -5,7 +5,7 @@ from datetime import datetime
 import polars as pl
 import streamlit as st
 
-from dashboard import charts, names, uploading, words
+from dashboard import cell_charts, names, uploading, words
 from dashboard.scene import Scene, account
 from dashboard.show import Figure, show
 from dashboard.tables import Table, columns, show_table
@@ -15,6 +15,28 @@ from data.store import reading
 
 SOURCE = "register van leveringen"
 SIGNS = {"geleverd": "✓", "vervangen": "↻", "ontbreekt": "✕"}
+MATRIX_COLUMNS = columns(
+    ("tabelnaam", "Tabel", "tekst"),
+    ("afzender", "Afzender", "tekst"),
+    ("kwartaal", "Kwartaal", "tekst"),
+    ("status", "Stand", "tekst"),
+    ("rows", "Rijen", "aantal"),
+    ("received_at", "Ontvangen", "datum"),
+)
+DELIVERY_COLUMNS = columns(
+    ("received_at", "Ontvangen", "datum"),
+    ("tabelnaam", "Tabel", "tekst"),
+    ("afzender", "Afzender", "tekst"),
+    ("kwartaal", "Kwartaal", "tekst"),
+    ("stand", "Stand", "tekst"),
+    ("rows", "Rijen", "aantal"),
+    ("rows_new", "Nieuw", "aantal"),
+    ("rows_changed", "Gewijzigd", "aantal"),
+    ("rows_gone", "Vervallen", "aantal"),
+    ("warnings", "Opmerkingen", "aantal"),
+    ("received_by", "Door", "tekst"),
+    ("file_name", "Bestand", "tekst"),
+)
 LEGEND = "✓ geleverd, ↻ vervangen door een nieuwere levering, ✕ ontbreekt."
 
 
@@ -36,35 +58,29 @@ def draw(scene: Scene) -> None:
 
 def matrix_figure(scene: Scene, matrix: pl.DataFrame) -> Figure:
     """Tables and senders down, quarters across; missing deliveries in the title."""
-    rows = _named(scene, matrix).with_columns(
+    rows = matrix_rows(scene, matrix)
+    quarters = tuple(sorted(rows["kolom"].unique()))
+    order = tuple(rows["rij"].unique(maintain_order=True))
+    return Figure(
+        key="leveringen",
+        title=_matrix_title(rows.filter(pl.col("status") == "ontbreekt")),
+        spec=cell_charts.delivery_matrix(quarters, order),
+        data=rows.select("kolom", "rij", "status", "teken", "datum", "regels"),
+        alt=LEGEND,
+        table=Table("Leveringen per afzender en kwartaal", rows, MATRIX_COLUMNS),
+        source=f"Bron: {SOURCE}.",
+        status=words.MISSING,
+    )
+
+
+def matrix_rows(scene: Scene, matrix: pl.DataFrame) -> pl.DataFrame:
+    """The deliveries with the columns of `cell_charts.delivery_matrix`."""
+    return _named(scene, matrix).with_columns(
         rij=pl.format("{} · {}", "tabelnaam", "afzender"),
         kolom=pl.col("kwartaal"),
         teken=pl.col("status").replace_strict(SIGNS),
-        regels=pl.Series([words.number(each) for each in matrix["rows"]]),
-        datum=pl.Series([_day(each) for each in matrix["received_at"]]),
-    )
-    missing = rows.filter(pl.col("status") == "ontbreekt")
-    order = tuple(rows["rij"].unique(maintain_order=True))
-    return Figure(
-        "leveringen",
-        _matrix_title(missing),
-        charts.delivery_matrix(tuple(sorted(rows["kolom"].unique())), order),
-        rows.select("kolom", "rij", "status", "teken", "datum", "regels"),
-        LEGEND,
-        Table(
-            "Leveringen per afzender en kwartaal",
-            rows,
-            columns(
-                ("tabelnaam", "Tabel", "tekst"),
-                ("afzender", "Afzender", "tekst"),
-                ("kwartaal", "Kwartaal", "tekst"),
-                ("status", "Stand", "tekst"),
-                ("rows", "Rijen", "aantal"),
-                ("received_at", "Ontvangen", "datum"),
-            ),
-        ),
-        f"Bron: {SOURCE}.",
-        words.MISSING,
+        regels=pl.Series([words.number(each) for each in matrix["rows"]], dtype=pl.String),
+        datum=pl.Series([_day(each) for each in matrix["received_at"]], dtype=pl.String),
     )
 
 
@@ -105,20 +121,7 @@ def deliveries_table(scene: Scene, listed: pl.DataFrame) -> Table:
     return Table(
         "Leveringen",
         rows,
-        columns(
-            ("received_at", "Ontvangen", "datum"),
-            ("tabelnaam", "Tabel", "tekst"),
-            ("afzender", "Afzender", "tekst"),
-            ("kwartaal", "Kwartaal", "tekst"),
-            ("stand", "Stand", "tekst"),
-            ("rows", "Rijen", "aantal"),
-            ("rows_new", "Nieuw", "aantal"),
-            ("rows_changed", "Gewijzigd", "aantal"),
-            ("rows_gone", "Vervallen", "aantal"),
-            ("warnings", "Opmerkingen", "aantal"),
-            ("received_by", "Door", "tekst"),
-            ("file_name", "Bestand", "tekst"),
-        ),
+        DELIVERY_COLUMNS,
     )
 
 

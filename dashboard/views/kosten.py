@@ -9,7 +9,7 @@ import streamlit as st
 from dashboard import cost_charts, costs, names, splits, words
 from dashboard.charts import Spec
 from dashboard.completeness import declared
-from dashboard.scene import Scene, account, source_line, status_of
+from dashboard.scene import Scene, account, described, status_of
 from dashboard.show import Figure, show_side_by_side
 from dashboard.splits import Split
 from dashboard.tables import Table, columns, show_table
@@ -65,20 +65,18 @@ def known_part(scene: Scene) -> str:
 
 def providers(scene: Scene, rows: pl.DataFrame, when: str, key: str) -> Figure:
     """Bars by provider: declared, hatched what may still come, a tick for the estimate."""
-    status = status_of(rows)
-    return Figure(
-        f"aanbieders-{key}",
-        provider_title(rows, when),
-        cost_charts.against_estimate(len(rows)),
-        costs.with_strokes(rows, "naam", cost_charts.PROVIDER_COLUMNS),
-        f"Balk: gedeclareerd. Oranje streep: {costs.version_name(scene)}. Gearceerd: nog onbekend.",
-        Table(
-            f"Kosten per organisatie, {when.lower()}",
-            rows,
-            (*columns(("naam", "Organisatie", "tekst")), *COLUMNS),
-        ),
-        source_line(scene, SOURCE, status),
-        status,
+    shown = (*columns(("naam", "Organisatie", "tekst")), *COLUMNS)
+    return described(
+        scene,
+        rows,
+        SOURCE,
+        key=f"aanbieders-{key}",
+        title=provider_title(rows, when),
+        spec=cost_charts.against_estimate(len(rows)),
+        data=costs.with_strokes(rows, "naam", cost_charts.PROVIDER_COLUMNS),
+        alt=f"Balk: gedeclareerd. Oranje streep: {costs.version_name(scene)}. "
+        "Gearceerd: nog onbekend.",
+        table=Table(f"Kosten per organisatie, {when.lower()}", rows, shown),
     )
 
 
@@ -112,20 +110,17 @@ def added_up(scene: Scene, rows: pl.DataFrame) -> Figure:
 
 
 def _course(scene: Scene, rows: pl.DataFrame, key: str, title: str, spec: Spec) -> Figure:
-    status = status_of(rows)
-    return Figure(
-        f"kosten-{key}",
-        title,
-        spec,
-        costs.with_strokes(rows, "kwartaal", cost_charts.QUARTER_COLUMNS),
-        f"Blauw: gedeclareerd. Oranje: {costs.version_name(scene)}. Gearceerd: nog onbekend.",
-        Table(
-            f"Kosten {key.replace('-', ' ')}",
-            rows,
-            (*columns(("kwartaal", "Kwartaal", "tekst")), *COLUMNS),
-        ),
-        source_line(scene, SOURCE, status),
-        status,
+    shown = (*columns(("kwartaal", "Kwartaal", "tekst")), *COLUMNS)
+    return described(
+        scene,
+        rows,
+        SOURCE,
+        key=f"kosten-{key}",
+        title=title,
+        spec=spec,
+        data=costs.with_strokes(rows, "kwartaal", cost_charts.QUARTER_COLUMNS),
+        alt=f"Blauw: gedeclareerd. Oranje: {costs.version_name(scene)}. Gearceerd: nog onbekend.",
+        table=Table(f"Kosten {key.replace('-', ' ')}", rows, shown),
     )
 
 

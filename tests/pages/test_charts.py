@@ -5,7 +5,7 @@ import json
 import polars as pl
 import pytest
 
-from dashboard import charts, cost_charts, tilemap
+from dashboard import cell_charts, charts, cost_charts, tilemap
 from data.regions import today
 
 SPECS = {
@@ -14,8 +14,8 @@ SPECS = {
     "columns": charts.columns_over_time("Crises"),
     "bars": charts.bars("euro", "Soort", 3),
     "bars_with_rule": charts.bars_with_rule("per 1.000", "Gemeente", 10),
-    "heat_map": charts.heat_map(("ma", "di"), ("overdag", "avond")),
-    "matrix": charts.delivery_matrix(("2022-K3",), ("Kosten · Accare",)),
+    "heat_map": cell_charts.heat_map(("ma", "di"), ("overdag", "avond")),
+    "matrix": cell_charts.delivery_matrix(("2022-K3",), ("Kosten · Accare",)),
     "estimate": cost_charts.against_estimate(4),
     "by_quarter": cost_charts.by_quarter(),
     "cumulative": cost_charts.cumulative(),

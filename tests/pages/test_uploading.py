@@ -32,8 +32,10 @@ class Upload:
     [
         (
             LOADED,
-            "kosten van accare over 2022-K3 is geladen: 1.042 rijen "
-            "(1.000 nieuw, 42 gewijzigd, 0 ongewijzigd, 3 vervallen).",
+            (
+                "kosten van accare over 2022-K3 is geladen: 1.042 rijen "
+                "(1.000 nieuw, 42 gewijzigd, 0 ongewijzigd, 3 vervallen)."
+            ),
         ),
         (UNCHANGED, "kosten van accare over 2022-K3 was al geleverd; er is niets gewijzigd."),
         (SOUND, "in orde, 1.042 rijen; er is niets opgeslagen."),
