@@ -84,7 +84,8 @@ def estimates(
     organisatie (null where not split by), raming in the KPI's unit.
     """
     found = _reference(ask(cubes, selection, by, audience, viewer), CATALOGUE[key], version)
-    return found.drop_nulls("vergelijking").select(*_CELL[:3], raming="vergelijking")
+    given = found.drop_nulls("vergelijking").select(*_CELL[:3], raming="vergelijking")
+    return given.sort(_CELL[:3])
 
 
 def _earlier(

@@ -86,7 +86,8 @@ class Deviation:
     """A figure that differs from what it is held against by `size` times the expected noise.
 
     Quarters first..last; gemeente and organisatie None = the whole region; categorie where the
-    norm is one of a category. n is the number of cases behind the figure (for costs the euro).
+    norm is one of a category. n is the number of cases that it rests on: of a count the larger of
+    the two (of costs in euro).
     """
 
     kpi: str
@@ -209,7 +210,8 @@ def _mature(quarter: int, kpi: Kpi, as_of: date) -> int:
 def _judged(compared: pl.DataFrame, window: Selection, against: Against) -> Iterator[Deviation]:
     for row in compared.drop_nulls("verschil").iter_rows(named=True):
         kpi = CATALOGUE[row["kpi"]]
-        n = row["teller"] if kpi.kind == "count" else row["noemer"]
+        # A count that fell to nothing rests on the cases that there were.
+        n = max(row["waarde"], row["vergelijking"]) if kpi.kind == "count" else row["noemer"]
         declaring = kpi.unit == "euro" and row["verschil"] < 0 and row["status"] != STATUSES[-1]
         if n < MIN_CASES or declaring:
             continue

@@ -19,7 +19,7 @@ from queries.figures import figures
 from queries.scope import EVERYONE
 from queries.selection import Selection
 from tests.oracle import plain
-from tests.oracle.world import FIRST, World, fill, worlds
+from tests.oracle.world import FIRST, World, as_ofs, fill, worlds
 
 SPLITS = [
     tuple(name for name in (quarter, where, who) if name)
@@ -39,7 +39,6 @@ selections = st.builds(
     st.none() | st.frozensets(st.sampled_from(["0014", "1979", "0047"]), min_size=1),
     st.none() | st.frozensets(st.sampled_from(["accare", "jonx", "elker"]), min_size=1),
 )
-as_ofs = st.none() | st.dates(date(2021, 1, 1), date(2022, 9, 30))
 moments = st.sampled_from([None, FIRST])
 
 

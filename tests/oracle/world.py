@@ -58,11 +58,15 @@ class World:
         }
 
 
-_days = st.dates(date(2020, 11, 1), date(2022, 6, 30)) | st.sampled_from(
-    [date(2020, 12, 31), date(2021, 1, 1), date(2022, 3, 31), date(2022, 4, 1)]
+# Days apart by exactly the windows of the KPIs, or one more or less, so that edges are met often.
+_GAPS = (0, 1, 27, 28, 29, 41, 42, 43, 89, 90, 91, 364, 365, 366)
+_gaps = st.sampled_from(_GAPS)
+_anchors = st.sampled_from([date(2020, 12, 31), date(2021, 4, 1), date(2021, 12, 31)])
+_days = st.builds(lambda day, gap: day + timedelta(gap), _anchors, st.sampled_from((0, 1, 90, 91)))
+as_ofs = st.none() | st.builds(
+    lambda day, one, other: day + timedelta(one + other), _anchors, _gaps, _gaps
 )
 _known = st.sampled_from([(FIRST, None), (FIRST, None), (FIRST, SECOND), (SECOND, None)])
-_gaps = st.sampled_from([0, 1, 27, 28, 29, 41, 42, 43, 89, 90, 91, 364, 365, 366])
 _organisations = st.sampled_from([None, *SENDERS, "elker"])
 
 
@@ -82,7 +86,7 @@ def _report(draw: st.DrawFn) -> Row:
         "geboortejaar": draw(st.integers(2002, 2020)),
         "gemeente": draw(st.sampled_from(PLACES)),
         "melder": draw(st.sampled_from(codes.MELDER[:3])),
-        "vraag": draw(st.sampled_from(codes.VRAAG)),
+        "vraag": draw(st.sampled_from((*codes.VRAAG, "acuut"))),
         "eerste_contact_op": None if seconds is None else received + timedelta(seconds=seconds),
         "afhandeling": draw(st.sampled_from(codes.AFHANDELING)),
         "overdrachten": draw(st.integers(0, 2)),
@@ -154,7 +158,7 @@ def _population(draw: st.DrawFn) -> list[Row]:
 @st.composite
 def worlds(draw: st.DrawFn) -> World:
     rows = {
-        "meldingen": draw(st.lists(_report(), max_size=25)),
+        "meldingen": draw(st.lists(_report(), max_size=40)),
         "kosten": draw(st.lists(_cost(), max_size=15)),
         "ramingen": draw(st.lists(_estimate(), max_size=20, unique_by=_estimate_key)),
         "bevolking": draw(_population()),

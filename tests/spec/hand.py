@@ -12,6 +12,7 @@ from pathlib import Path
 
 import polars as pl
 
+from data.contract import CONTRACTS
 from data.delivering import deliver
 from data.outcome import REFUSED
 from data.quarters import parse_quarter, quarter_label, quarter_of
@@ -39,11 +40,24 @@ ORDINARY = {
         "productcategorie": "46",
         "afzender": "accare",
     },
+    "trajecten": {
+        "geboortejaar": "2010",
+        "gemeente": "0014",
+        "hulpvorm": "02",
+        "werkwijze": "regulier",
+        "ggz": "nee",
+        "verwijzer": "01",
+        "afzender": "accare",
+    },
     "ramingen": {"versie": "1", "vastgesteld_op": "2020-07-01", "afzender": "rigg"},
     "bevolking": {"bron": "CBS", "afzender": "rigg"},
 }
 NUMBERED = {"meldingen": "melding_id", "kosten": "regel_id"}
-DATED = {"meldingen": "ontvangen_op", "kosten": "gedeclareerd_op"}
+DATED = {
+    "meldingen": "ontvangen_op",
+    "kosten": "gedeclareerd_op",
+    "trajecten": "startdatum",
+}
 RECEIVED = datetime(2022, 10, 15)
 TODAY = date(2023, 12, 31)
 
@@ -79,9 +93,10 @@ class Partners:
         parts: dict[tuple[str, str], list[Row]] = {}
         for number, row in enumerate(read(drawn)):
             full = ORDINARY[tabel] | row
+            quarter = _quarter(tabel, full)
             if tabel in NUMBERED:
-                full.setdefault(NUMBERED[tabel], f"{tabel}-{number}")
-            parts.setdefault((full.pop("afzender"), _quarter(tabel, full)), []).append(full)
+                full.setdefault(NUMBERED[tabel], f"{quarter}-{number}")
+            parts.setdefault((full.pop("afzender"), quarter), []).append(full)
         for (sender, quarter), rows in parts.items():
             self._send(tabel, sender, quarter, rows, received_at)
         return self
@@ -94,7 +109,8 @@ class Partners:
     def _send(
         self, tabel: str, sender: str, quarter: str, rows: list[Row], received_at: datetime
     ) -> None:
-        names = list(dict.fromkeys(name for row in rows or [ORDINARY[tabel]] for name in row))
+        every = [column.name for column in CONTRACTS[tabel].columns]
+        names = list(dict.fromkeys(name for row in rows for name in row)) or every
         file = self.folder / f"{tabel}_{sender}_{quarter}.csv"
         lines = [names, *([row.get(name, "") for name in names] for row in rows)]
         file.write_text("\n".join(";".join(line) for line in lines), encoding="utf-8")
