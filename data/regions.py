@@ -25,7 +25,7 @@ def municipalities() -> pl.DataFrame:
             "valid_until": pl.Date,
         },
     )
-    successor = {code: later for code, later in table.select("code", "successor").iter_rows()}
+    successor = dict(table.select("code", "successor").iter_rows())
     today = [_follow(code, successor) for code in table["code"]]
     return table.with_columns(today=pl.Series(today, dtype=pl.String))
 

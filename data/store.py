@@ -104,7 +104,7 @@ def held(store: Store) -> Iterator[Store]:
 def to_polars(connection: Connection, statement: Executable) -> pl.DataFrame:
     """The rows of a statement, fetched in bulk."""
     cursor = connection.execute(statement).cursor
-    return cursor.pl()  # type: ignore[union-attr]  # DuckDB's own cursor method
+    return cursor.pl()  # DuckDB's own cursor method
 
 
 def append(connection: Connection, target: Table, frame: pl.DataFrame) -> None:
