@@ -8,7 +8,9 @@ one report are joined by `+`.
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import polars as pl
 
@@ -77,6 +79,13 @@ def read(drawn: str) -> list[Row]:
     ]
 
 
+@cache
+def _empty_store() -> bytes:
+    """The file of a store without deliveries; copying it is quicker than making it anew."""
+    with TemporaryDirectory() as folder:
+        return open_store(f"duckdb:///{folder}/empty.duckdb").file.read_bytes()
+
+
 @dataclass(frozen=True)
 class Partners:
     """A store with deliveries, and the shortest way to its figures."""
@@ -86,7 +95,9 @@ class Partners:
 
     @classmethod
     def in_folder(cls, folder: Path) -> "Partners":
-        return cls(folder, open_store(f"duckdb:///{folder}/hand.duckdb"))
+        file = folder / "hand.duckdb"
+        file.write_bytes(_empty_store())
+        return cls(folder, open_store(f"duckdb:///{file}"))
 
     def deliver(self, tabel: str, drawn: str, received_at: datetime = RECEIVED) -> "Partners":
         """Deliver the drawn rows, one delivery a sender and quarter."""
