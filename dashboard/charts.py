@@ -15,7 +15,7 @@ Spec = dict[str, Any]
 ROW_PIXELS = 26
 # Pixels that texts beside bars take: "9,4", "33 (17 %)", "€ 1,85 mln (79 %)".
 NUMBER, SHORT_TEXT, WIDE_TEXT = 40, 75, 130
-_PADDING = {"left": 0, "top": 4, "right": 4, "bottom": 0}
+_PADDING = {"left": 0, "top": 4, "right": 4, "bottom": 6}
 TREND_COLUMNS = (
     "kwartaal",
     "waarde",
@@ -97,8 +97,8 @@ def value_axis(unit: str) -> alt.Axis:
     return alt.Axis(format=",.0f", tickCount=5, tickMinStep=1)
 
 
-def _values(unit: str, title: str | None = None) -> alt.Y:
-    return alt.Y("waarde:Q", title=title, axis=value_axis(unit), scale=alt.Scale(zero=True))
+def _values(unit: str) -> alt.Y:
+    return alt.Y("waarde:Q", title=None, axis=value_axis(unit), scale=alt.Scale(zero=True))
 
 
 def tooltip(*pairs: tuple[str, str]) -> list[alt.Tooltip]:
@@ -171,7 +171,7 @@ def trend(unit: str) -> Spec:
 
 
 @cache
-def columns_over_time(label: str) -> Spec:
+def columns_over_time() -> Spec:
     """Columns over months or quarters; provisional ones lighter.
 
     Columns: periode (text), volgorde (int), waarde, voorlopig (bool), tekst, status.
@@ -187,7 +187,7 @@ def columns_over_time(label: str) -> Spec:
                 title=None,
                 axis=alt.Axis(labelAngle=0, labelOverlap="greedy"),
             ),
-            y=_values("aantal", label),
+            y=_values("aantal"),
             color=BLUE,
             opacity=alt.condition("datum.voorlopig", alt.value(0.55), alt.value(1)),
             tooltip=tooltip(("periode", "Periode"), ("tekst", "Aantal"), ("status", "Status")),

@@ -11,46 +11,41 @@ st.set_page_config(
     page_icon=heading.ICON, layout="wide", initial_sidebar_state=heading.SIDEBAR_PIXELS
 )
 scene: Scene  # what the page draws from, known once the filters are
+# Without sections: Streamlit's markup of those is no list to a screen reader.
 page = st.navigation(
-    {
-        "Kwartaal": [
-            st.Page(
-                lambda: kwartaalbeeld.draw(scene),
-                title="Kwartaalbeeld",
-                url_path="kwartaalbeeld",
-                icon=":material/insights:",
-                default=True,
-            ),
-        ],
-        "Verdieping": [
-            st.Page(
-                lambda: crisis.draw(scene),
-                title="Crisis",
-                url_path="crisis",
-                icon=":material/crisis_alert:",
-            ),
-            st.Page(
-                lambda: kosten.draw(scene),
-                title="Kosten",
-                url_path="kosten",
-                icon=":material/euro:",
-            ),
-        ],
-        "Gegevens": [
-            st.Page(
-                lambda: gegevens.draw(scene),
-                title="Gegevens",
-                url_path="gegevens",
-                icon=":material/database:",
-            ),
-            st.Page(
-                lambda: begrippen.draw(scene),
-                title="Begrippen",
-                url_path="begrippen",
-                icon=":material/menu_book:",
-            ),
-        ],
-    }
+    [
+        st.Page(
+            lambda: kwartaalbeeld.draw(scene),
+            title="Kwartaalbeeld",
+            url_path="kwartaalbeeld",
+            icon=":material/insights:",
+            default=True,
+        ),
+        st.Page(
+            lambda: crisis.draw(scene),
+            title="Crisis",
+            url_path="crisis",
+            icon=":material/crisis_alert:",
+        ),
+        st.Page(
+            lambda: kosten.draw(scene),
+            title="Kosten",
+            url_path="kosten",
+            icon=":material/euro:",
+        ),
+        st.Page(
+            lambda: gegevens.draw(scene),
+            title="Gegevens",
+            url_path="gegevens",
+            icon=":material/database:",
+        ),
+        st.Page(
+            lambda: begrippen.draw(scene),
+            title="Begrippen",
+            url_path="begrippen",
+            icon=":material/menu_book:",
+        ),
+    ]
 )
 st.set_page_config(page_title=f"{page.title} · Spoedmonitor")
 source, older = sources.current()

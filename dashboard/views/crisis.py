@@ -91,7 +91,7 @@ def months(scene: Scene) -> Figure:
         SOURCE,
         key="maanden",
         title=title,
-        spec=charts.columns_over_time("Crises"),
+        spec=charts.columns_over_time(),
         data=rows.select("periode", "volgorde", "waarde", "voorlopig", "tekst", "status"),
         alt=f"Kolommen: crises per maand, {words.span(scene.view.first, scene.view.last)}; "
         "lichter is voorlopig.",

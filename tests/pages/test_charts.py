@@ -11,7 +11,7 @@ from data.regions import today
 SPECS = {
     "sparkline": charts.sparkline(),
     "trend": charts.trend("aandeel"),
-    "columns": charts.columns_over_time("Crises"),
+    "columns": charts.columns_over_time(),
     "bars": charts.bars("euro", "Soort", 3),
     "bars_with_rule": charts.bars_with_rule("per 1.000", "Gemeente", 10),
     "heat_map": cell_charts.heat_map(("ma", "di"), ("overdag", "avond")),
