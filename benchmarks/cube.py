@@ -24,45 +24,47 @@ ROUNDS = 5
 MOST = 1.5
 AS_OF = date(2022, 9, 30)
 
-_HISTORY = """1 as delivery, timestamp '2022-10-15' as known_from, 's' || draw(1, 8) as sender,
-    8082 as "quarter" """
-_PLACE = """lpad(draw(2, 345)::varchar, 4, '0') as gemeente, gemeente as municipality,
+_HISTORY = """1 as delivery, timestamp '2022-10-15' as known_from, 8082 as "quarter",
+    's' || draw(n, 1, 8) as sender"""
+_PLACE = """lpad(draw(n, 2, 345)::varchar, 4, '0') as gemeente, gemeente as municipality,
     sender as organisation"""
 
 _MAKE_COSTS = f"""
 insert into kosten by name
-select {_HISTORY}, {_PLACE}, number::varchar as regel_id,
-    ['crisis', 'vervolg', 'beschikbaarheid'][1 + draw(3, 3)] as soort,
-    24246 + draw(4, 27) as service_month, service_month // 12 * 4 + service_month % 12 // 3
+select {_HISTORY}, {_PLACE}, n::varchar as regel_id,
+    ['crisis', 'vervolg', 'beschikbaarheid'][1 + draw(n, 3, 3)] as soort,
+    24246 + draw(n, 4, 27) as service_month, service_month // 12 * 4 + service_month % 12 // 3
         as service_quarter,
-    service_month::varchar as maand, '46' as productcategorie, draw(5, 100000) - 1000 as cents,
+    service_month::varchar as maand, '46' as productcategorie, draw(n, 5, 100000) - 1000 as cents,
     date '2022-09-30' as gedeclareerd_op, 8090 as declared_quarter
-from range({LINES}) as each(number)"""
+from range({LINES}) as each(n)"""
 
 _MAKE_REPORTS = f"""
 insert into meldingen by name
-select {_HISTORY}, {_PLACE}, number::varchar as melding_id,
-    timestamp '2020-07-01' + to_seconds(draw(3, 822 * 86400)) as ontvangen_op,
-    'youth-' || draw(4, 600000) as jeugdige, 2008 as geboortejaar, 'ouder' as melder,
-    ['consult', 'spoedeisend', 'acuut'][1 + draw(5, 3)] as vraag,
-    if(draw(6, 5) = 0, null, ontvangen_op + to_seconds(draw(7, 10000))) as eerste_contact_op,
-    ['advies', 'ambulant', 'netwerk', 'pleegzorg', 'verblijf', 'eigen_aanbieder'][1 + draw(8, 6)]
+select {_HISTORY}, {_PLACE}, n::varchar as melding_id,
+    timestamp '2020-07-01' + to_seconds(draw(n, 3, 822 * 86400)) as ontvangen_op,
+    'youth-' || draw(n, 4, 600000) as jeugdige, 2008 as geboortejaar, 'ouder' as melder,
+    ['consult', 'spoedeisend', 'acuut'][1 + draw(n, 5, 3)] as vraag,
+    if(draw(n, 6, 5) = 0, null, ontvangen_op + to_seconds(draw(n, 7, 10000))) as eerste_contact_op,
+    ['advies', 'ambulant', 'netwerk', 'pleegzorg', 'verblijf', 'eigen_aanbieder'][1 + draw(n, 8, 6)]
         as afhandeling,
-    draw(9, 3) as overdrachten,
-    if(draw(10, 10) = 0, null, ontvangen_op::date + draw(11, 60)::integer) as afgesloten_op,
-    if(draw(12, 2) = 0, null, afgesloten_op + draw(13, 60)::integer) as geevalueerd_op,
-    if(draw(14, 2) = 0, null, (10 + draw(15, 91)) / 10) as cijfer,
+    draw(n, 9, 3) as overdrachten,
+    if(draw(n, 10, 10) = 0, null, ontvangen_op::date + draw(n, 11, 60)::integer)
+        as afgesloten_op,
+    if(draw(n, 12, 2) = 0, null, afgesloten_op + draw(n, 13, 60)::integer) as geevalueerd_op,
+    if(draw(n, 14, 2) = 0, null, (10 + draw(n, 15, 91)) / 10) as cijfer,
     year(ontvangen_op) * 4 + quarter(ontvangen_op) - 1 as received_quarter,
     year(ontvangen_op) * 12 + month(ontvangen_op) - 1 as received_month,
     ontvangen_op::date - date '1970-01-01' as received_day,
     isodow(ontvangen_op) - 1 as weekday,
-    ['kantoor', 'avond', 'nacht', 'weekend'][1 + draw(16, 4)] as dagdeel, '12-15' as leeftijdsgroep,
+    ['kantoor', 'avond', 'nacht', 'weekend'][1 + draw(n, 16, 4)] as dagdeel,
+    '12-15' as leeftijdsgroep,
     vraag <> 'consult' as is_crisis,
     date_diff('second', ontvangen_op, eerste_contact_op) as contact_seconds,
     year(afgesloten_op) * 4 + quarter(afgesloten_op) - 1 as closed_quarter,
     afgesloten_op - date '1970-01-01' as closed_day,
     geevalueerd_op - date '1970-01-01' as reviewed_day
-from range({REPORTS}) as each(number)"""
+from range({REPORTS}) as each(n)"""
 
 _COSTS_BY_HAND = """
 select service_quarter, municipality, organisation, sum(cents)::bigint,
@@ -127,8 +129,7 @@ def make(file: Path) -> None:
     """Fill the store with rows that differ by a hash of their number."""
     with duckdb.connect(str(file)) as connection:
         connection.execute(
-            "create temp macro draw(column_number, below) as "
-            "(hash(number * 32 + column_number) % below)::bigint"
+            "create temp macro draw(n, kind, below) as (hash(n * 32 + kind) % below)::bigint"
         )
         connection.execute(_MAKE_REPORTS)
         connection.execute(_MAKE_COSTS)
