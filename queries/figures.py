@@ -11,7 +11,7 @@ from queries.model import Component, Fact, Kpi, Outside
 from queries.population import youth_years
 from queries.protection import Audience
 from queries.question import Question, ask, selected_values, visible_cells
-from queries.rollup import beside, distinct, median
+from queries.rollup import beside, distinct, in_units, median
 from queries.scope import Viewer
 from queries.selection import Selection, by_area
 from queries.spine import spine
@@ -119,7 +119,7 @@ def _parts(kpi: Kpi) -> tuple[pl.Expr, pl.Expr, pl.Expr, pl.Expr]:
         return upper, nothing, upper, upper > 0
     if kpi.kind == "quantile":
         lower = pl.col("n").fill_null(0)
-        return nothing, lower, pl.col("median") / kpi.numerator.scale, lower > 0
+        return nothing, lower, in_units(pl.col("median"), kpi.numerator.scale), lower > 0
     upper = _amount(kpi, kpi.numerator) * kpi.times
     if kpi.kind == "count":
         return upper, nothing, upper, upper != 0
@@ -132,4 +132,4 @@ def _parts(kpi: Kpi) -> tuple[pl.Expr, pl.Expr, pl.Expr, pl.Expr]:
 
 
 def _amount(kpi: Kpi, component: Component) -> pl.Expr:
-    return pl.col(counted(kpi, component)).fill_null(0) / component.scale
+    return in_units(pl.col(counted(kpi, component)).fill_null(0), component.scale)

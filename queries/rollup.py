@@ -3,6 +3,15 @@
 import polars as pl
 
 
+def in_units(amount: pl.Expr, scale: int) -> pl.Expr:
+    """An amount of which `scale` make one unit, in units, right to the last digit.
+
+    Polars multiplies by the reciprocal of a constant: 12800376 / 100 gives 128003.76000000001.
+    Divided by a column it divides.
+    """
+    return amount / (amount * 0 + scale)
+
+
 def distinct(values: pl.DataFrame, keys: list[str]) -> pl.DataFrame:
     """The keys and `distinct`: how many different values there are."""
     return values.group_by(keys).agg(pl.col("value").n_unique().alias("distinct"))

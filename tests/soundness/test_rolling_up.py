@@ -76,6 +76,12 @@ def test_cents_are_kept(partners: Partners) -> None:
     assert partners.value("kosten") == 10
 
 
+def test_an_amount_is_right_to_the_last_digit(partners: Partners) -> None:
+    # Multiplied by a hundredth instead of divided by a hundred, this is 128003.76000000001.
+    partners.deliver("kosten", "maand | bedrag | gedeclareerd_op\n2022-01 | 128003,76 | 2022-02-01")
+    assert partners.value("kosten") == 128003.76
+
+
 def test_an_amount_beyond_32_bits_of_cents(partners: Partners) -> None:
     partners.deliver(
         "kosten",
