@@ -34,9 +34,9 @@ SPARKLINE_COLUMNS = (
     "voorlopig",
     "raming",
     "laatste",
-    "oordeel",
     "tekst",
     "raming_tekst",
+    "oordeel",
 )
 BAR_COLUMNS = ("naam", "waarde", "vergelijking", "tekst", "vergelijking_tekst", "n")
 _LOCALE = {

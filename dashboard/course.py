@@ -7,7 +7,6 @@ from dashboard.scene import Scene, asked, by_quarter, described, kpi
 from dashboard.show import Figure
 from dashboard.tables import Table, columns
 from dashboard.workbook import Column
-from data.quarters import quarter_label
 
 
 def figure(scene: Scene, key: str, source: str) -> Figure:
@@ -83,14 +82,3 @@ def _columns(unit: str) -> tuple[Column, ...]:
         ("n", "Aantal", "aantal"),
         ("status", "Status", "tekst"),
     )
-
-
-def last_known(rows: pl.DataFrame, last: int) -> dict | None:
-    """The newest row up to a quarter that has a value, with its quarter's label; else nothing."""
-    known = rows.filter(
-        pl.col("waarde").is_not_null(), frames.settled(), pl.col("kwartaal") <= last
-    )
-    if known.is_empty():
-        return None
-    row = known.sort("kwartaal").row(-1, named=True)
-    return {**row, "label": quarter_label(row["kwartaal"])}

@@ -1,6 +1,7 @@
 """What a quarter is about, in sentences: the opening, and what needs talking about."""
 
 from dataclasses import replace
+from functools import lru_cache
 from urllib.parse import urlencode
 
 import streamlit as st
@@ -15,20 +16,20 @@ from queries.conclusions import Deviation, Opening
 from queries.scope import EVERYONE
 
 MOST = 6
+_VIEWS_KEPT = 64
 _PAGES = {"euro": ("kosten", "Kosten")}
 _REASONS = {"raming": "raming", "norm": "de norm", "vorig_kwartaal": "vorig kwartaal"}
 
 
 def opening(scene: Scene) -> str:
     """The sentence a page opens with: the crises, the best news and the worst."""
-    told = conclusions.opening(
-        scene.source.cubes,
-        scene.focus,
-        scene.view.against,
-        audience=AUDIENCE,
-        viewer=EVERYONE,
-    )
-    return opening_in_words(told, scene)
+    return opening_in_words(_told(scene), scene)
+
+
+@lru_cache(_VIEWS_KEPT)
+def _told(scene: Scene) -> Opening:
+    cubes, against = scene.source.cubes, scene.view.against
+    return conclusions.opening(cubes, scene.focus, against, audience=AUDIENCE, viewer=EVERYONE)
 
 
 def opening_in_words(told: Opening, scene: Scene) -> str:

@@ -1,5 +1,7 @@
 """What the cards of Kwartaalbeeld say, from the compared figures."""
 
+from collections.abc import Mapping
+from functools import lru_cache
 from typing import Any
 
 import polars as pl
@@ -18,104 +20,117 @@ from queries.periods import STATUSES
 OTHERWISE: Against = "vorig_kwartaal"
 _COSTS = "kosten"
 _ASKED = (*CARDS, _COSTS)
+_VIEWS_KEPT = 64
+
+Rows = Mapping[str, pl.DataFrame]
 
 
-def cards(scene: Scene) -> list[Card]:
-    """The eight cards; each comparison is asked for all KPIs at once."""
-    return [card(scene, kpi(key)) for key in CARDS]
+@lru_cache(_VIEWS_KEPT)
+def cards(scene: Scene) -> tuple[Card, ...]:
+    """The eight cards of a view; what all have in common is computed once for all."""
+    drawn = _by_kpi(course_rows(by_quarter(scene, _ASKED, scene.estimate_version)))
+    held = _by_kpi(by_quarter(scene, _ASKED, scene.view.against))
+    return tuple(card(scene, kpi(key), drawn[key], held) for key in CARDS)
 
 
-def _rows(scene: Scene, key: str, against: Against) -> pl.DataFrame:
-    """The compared course of one KPI of the cards."""
-    return by_quarter(scene, _ASKED, against).filter(pl.col("kpi") == key)
-
-
-def card(scene: Scene, definition: Kpi) -> Card:
+def card(scene: Scene, definition: Kpi, drawn: pl.DataFrame, held: Rows) -> Card:
     """One card: the newest quarter that has a figure, and the course up to it."""
-    rows = _rows(scene, definition.key, scene.estimate_version)
-    row = course.last_known(rows, scene.view.last)
-    drawn = _course(rows, definition.unit)
-    said, mark = _compared(scene, definition, row)
+    known = drawn.filter(pl.col("laatste").is_not_null())
+    row = known.row(0, named=True) if len(known) else None
+    said, mark = _compared(scene, definition, held, row)
     return Card(
         definition.key,
         definition.label,
         f"{definition.meaning} {definition.why}",
-        words.MISSING if row is None else words.value(row["waarde"], definition.unit),
+        words.MISSING if row is None else row["tekst"],
         said,
         mark,
-        _foot(scene, definition, rows, row),
-        _judged(drawn, mark),
+        _foot(scene, definition, drawn["wachtend"][-1], row),
+        drawn.with_columns(oordeel=pl.lit(mark.colour)).select(charts.SPARKLINE_COLUMNS),
         f"{definition.label}. {course.course_in_words(drawn)}",
     )
 
 
-def _compared(scene: Scene, definition: Kpi, row: dict[str, Any] | None) -> tuple[str, Mark]:
+def course_rows(compared: pl.DataFrame) -> pl.DataFrame:
+    """The rows of the sparklines of all KPIs, but for their judgement (`charts.sparkline`).
+
+    Takes the figures by quarter beside their estimate, in order of time.
+    """
+    firm = pl.col("status") != STATUSES[0]
+    known = pl.col("waarde").is_not_null()
+    count = known.cast(pl.Int32)
+    rows = compared.with_columns(
+        waarde=pl.when(frames.settled()).then("waarde"), raming=pl.col("vergelijking")
+    ).with_columns(
+        index=pl.col("kwartaal"),
+        kwartaal=frames.quarter_labels(compared["kwartaal"]),
+        vast=pl.when(firm).then("waarde"),
+        # The quarter before joins the dotted line to the firm one.
+        voorlopig=pl.when(~firm | ~firm.shift(-1, fill_value=True).over("kpi")).then("waarde"),
+        laatste=pl.when(known & (count.cum_sum().over("kpi") == count.sum().over("kpi"))).then(
+            "waarde"
+        ),
+    )
+    return rows.with_columns(
+        _texts(rows, "waarde").alias("tekst"), _texts(rows, "raming").alias("raming_tekst")
+    )
+
+
+def _texts(rows: pl.DataFrame, column: str) -> pl.Series:
+    """A column as Dutch text, each row in the unit of its KPI."""
+    pairs = zip(rows["kpi"], rows[column], strict=True)
+    return pl.Series([words.value(value, kpi(key).unit) for key, value in pairs], dtype=pl.String)
+
+
+def _by_kpi(rows: pl.DataFrame) -> Rows:
+    return {str(key): part for (key,), part in rows.partition_by("kpi", as_dict=True).items()}
+
+
+def _compared(
+    scene: Scene, definition: Kpi, held: Rows, row: dict[str, Any] | None
+) -> tuple[str, Mark]:
     """The comparison in words and its mark, of the quarter that the card shows."""
     if row is None:
         return "nog geen cijfer", words.mark(None, None)
     # Costs are spoken of in euro, also where the card shows them as a part of the estimate.
     spoken = kpi(_COSTS) if definition.fact.key == _COSTS else definition
     against = scene.view.against
-    held = _at(_rows(scene, spoken.key, against), row["kwartaal"])
-    if held["verschil"] is None:
+    found = _at(held[spoken.key], row["index"])
+    if found["verschil"] is None:
         against = OTHERWISE
-        held = _at(_rows(scene, spoken.key, against), row["kwartaal"])
+        found = _at(_by_kpi(by_quarter(scene, _ASKED, against))[spoken.key], row["index"])
     said = words.comparison(
-        spoken.unit, held["verschil"], held["verhouding"], held["vergelijking"], against
+        spoken.unit, found["verschil"], found["verhouding"], found["vergelijking"], against
     )
-    return said, _mark(spoken, held)
+    return said, _mark(spoken, found)
 
 
 def _at(rows: pl.DataFrame, quarter: int) -> dict[str, Any]:
     return rows.row(by_predicate=pl.col("kwartaal") == quarter, named=True)
 
 
-def _mark(definition: Kpi, held: dict[str, Any]) -> Mark:
+def _mark(definition: Kpi, found: dict[str, Any]) -> Mark:
     """Costs that are still being declared look low: they are not called better for it."""
-    incomplete = definition.key == _COSTS and held["status"] != STATUSES[-1]
-    if incomplete and held["verschil"] is not None and held["verschil"] <= 0:
+    incomplete = definition.key == _COSTS and found["status"] != STATUSES[-1]
+    if incomplete and found["verschil"] is not None and found["verschil"] <= 0:
         return Mark("…", "nog niet compleet", "gray")
-    return words.mark(held["oordeel"], held["verschil"])
+    return words.mark(found["oordeel"], found["verschil"])
 
 
-def _course(rows: pl.DataFrame, unit: str) -> pl.DataFrame:
-    """The rows of the sparkline but for their judgement; the last provisional ones apart."""
-    firm = pl.col("status") != STATUSES[0]
-    known = rows.with_columns(waarde=pl.when(frames.settled()).then("waarde"))
-    drawn = known.with_columns(
-        kwartaal=frames.quarter_labels(rows["kwartaal"]),
-        vast=pl.when(firm).then("waarde"),
-        # The quarter before joins the dotted line to the firm one.
-        voorlopig=pl.when(~firm | ~firm.shift(-1, fill_value=True)).then("waarde"),
-        raming=pl.col("vergelijking"),
-    )
-    return frames.texts(
-        frames.texts(drawn, "waarde", unit, "tekst"), "raming", unit, "raming_tekst"
-    )
-
-
-def _judged(drawn: pl.DataFrame, mark: Mark) -> pl.DataFrame:
-    """The rows of the sparkline, its last known point in the colour of the mark."""
-    known = pl.col("waarde").is_not_null()
-    newest = known & (known.cum_sum() == known.sum())
-    return drawn.with_columns(
-        laatste=pl.when(newest).then("waarde"), oordeel=pl.lit(mark.colour)
-    ).select(charts.SPARKLINE_COLUMNS)
-
-
-def _foot(scene: Scene, definition: Kpi, rows: pl.DataFrame, row: dict[str, Any] | None) -> str:
+def _foot(scene: Scene, definition: Kpi, waits: int | None, row: dict[str, Any] | None) -> str:
     """Which quarter where it is an earlier one, the cases, the status, what still waits."""
     parts = []
     if row is not None:
-        if row["kwartaal"] != scene.view.last:
-            parts.append(f"over {row['label']}")
-        if definition.fact.key == _COSTS:
-            parts.append(declared(row["kwartaal"], scene.source.as_of))
-        else:
-            cases = row["teller"] if row["noemer"] is None else row["noemer"]
-            parts.append(f"n = {words.number(cases)}")
-        parts.append(row["status"])
-    waits = rows["wachtend"][-1]
+        if row["index"] != scene.view.last:
+            parts.append(f"over {row['kwartaal']}")
+        parts += [_cases(scene, definition, row), row["status"]]
     if waits:
         parts.append(f"{words.number(waits)} wachten nog")
     return " · ".join(parts)
+
+
+def _cases(scene: Scene, definition: Kpi, row: dict[str, Any]) -> str:
+    """On how many cases a figure rests; of costs how complete they are."""
+    if definition.fact.key == _COSTS:
+        return declared(row["index"], scene.source.as_of)
+    return f"n = {words.number(row['teller'] if row['noemer'] is None else row['noemer'])}"
