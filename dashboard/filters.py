@@ -51,7 +51,7 @@ def choose(choices: Choices) -> View:
         _several("Gebied", list(choices.areas), "gebied")
     with organisation:
         _several("Organisatie", list(choices.organisations), "organisatie")
-    view = chosen(choices)
+    view = _chosen(choices)
     with link:
         _copy_link(view)
     return view
@@ -71,9 +71,16 @@ def show_note() -> None:
 
 
 def _one(label: str, options: list[str], key: str, **event: object) -> None:
-    st.selectbox(
-        label, options, index=None, key=key, bind="query-params", filter_mode=None, **event
-    )  # type: ignore[call-overload]
+    st.selectbox(  # type: ignore[call-overload]
+        label,
+        options,
+        index=None,
+        key=key,
+        bind="query-params",
+        filter_mode=None,
+        placeholder="Kies",
+        **event,
+    )
 
 
 def _several(label: str, options: list[str], key: str) -> None:
@@ -84,13 +91,13 @@ def _several(label: str, options: list[str], key: str) -> None:
 
 def _settle(choices: Choices) -> None:
     """Puts whole and possible values in the session, before the widgets read them."""
-    for key, values in address.address(chosen(choices)).items():
+    for key, values in address.address(_chosen(choices)).items():
         wanted = values if key in ("gebied", "organisatie") else values[0]
         if st.session_state.get(key) != wanted:
             st.session_state[key] = wanted
 
 
-def chosen(choices: Choices) -> View:
+def _chosen(choices: Choices) -> View:
     """The view that the session holds now."""
     given = {key: st.session_state.get(key) for key in address.KEYS}
     raw = {key: [each] if isinstance(each, str) else each or [] for key, each in given.items()}

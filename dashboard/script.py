@@ -50,8 +50,11 @@ page = st.navigation(
 st.set_page_config(page_title=f"{page.title} · Spoedmonitor")
 source, older = sources.current()
 filters.arrive(source.choices)
-heading.draw(page.title, source, filters.chosen(source.choices).last)
+# The heading shows what the filters under it hold, which an address may just have changed.
+head = st.container()
 scene = Scene(source, filters.choose(source.choices))
+with head:
+    heading.draw(page.title, source, scene.view.last)
 filters.show_note()
 if older:
     st.info(heading.BUSY)

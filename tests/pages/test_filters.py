@@ -31,6 +31,12 @@ def test_the_address_sets_the_filters(visit, demo_file):
     assert app.multiselect(key="gebied").value == ["Pekela"]
 
 
+def test_the_heading_shows_the_quarter_of_the_address(visit, demo_file):
+    said = texts(visit(demo_file, "kosten", {"tot": "2021-K2"}))
+    assert "Jaar 1 van 3 · kwartaal 4 van 12" in said
+    assert "Gekozen: 2e kwartaal 2021" in said
+
+
 def test_nothing_chosen_is_everything(visit, demo_file):
     app = visit(demo_file, address={"gebied": "Pekela"})
     app.multiselect(key="gebied").unselect("Pekela").run()
