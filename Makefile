@@ -30,10 +30,12 @@ check: $(TOOLS) ## Checks style and types.
 	$(BIN)/mypy
 
 benchmarks: $(TOOLS) ## Measures speed as ratios against something timed in the same run.
-	for each in load cube filter browser; do $(BIN)/python -m benchmarks.$$each; done
+	status=0; for each in load cube filter browser; do \
+		$(BIN)/python -m benchmarks.$$each || status=1; done; exit $$status
 
-screenshots: $(TOOLS) ## Takes the pictures in docs/ anew from the demo set.
-	$(BIN)/python -m tests.browser.screenshots
+screenshots: $(TOOLS) ## Photographs every page of the demo set into build/screenshots, one into docs/.
+	$(BIN)/python -m tests.browser.screenshots build/screenshots
+	cp build/screenshots/kwartaalbeeld-1400-light.png docs/kwartaalbeeld.png
 
 demo: $(RUNTIME) ## Generates the deliveries in data/demo/deliveries anew.
 	rm -rf data/demo/deliveries

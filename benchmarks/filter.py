@@ -5,6 +5,7 @@ asked of a store with a thousand times the rows: `python -m benchmarks.filter`.
 """
 
 import sys
+from collections.abc import Callable
 from contextlib import ExitStack
 from itertools import cycle
 from pathlib import Path
@@ -16,10 +17,10 @@ from benchmarks.timing import by_turns, verdict
 from tests.browser.served import served, served_script
 
 HERE = Path(__file__).parent
-ROUNDS = 7
+ROUNDS = 30
 MOST = 3.0
 MOST_GROWTH = 1.2
-TIMES = 30
+TIMES = 1000
 
 
 def main() -> int:
@@ -33,29 +34,24 @@ def main() -> int:
             stack.enter_context(served(f"duckdb:///{large}")),
         ]
         sessions = [stack.enter_context(session(address)) for address in addresses]
-        _compare_elements(*sessions[:2])
+        _refuse_richer(*sessions[:2])
         plain, once, thousand = by_turns(ROUNDS, *(_changing(each) for each in sessions))
-    milliseconds = [round(1000 * each) for each in (plain, once, thousand)]
-    print(
-        "bare {} ms, Kwartaalbeeld {} ms, on {} x the rows {} ms".format(
-            *milliseconds[:2], TIMES, milliseconds[2]
-        )
-    )
+    print(f"bare {plain:.3f} s, Kwartaalbeeld {once:.3f} s, on {TIMES} x {thousand:.3f} s")
     quick = verdict("rerun of Kwartaalbeeld / bare page", once / plain, MOST)
     same = verdict(f"rerun on {TIMES} x the rows / on 1 x", thousand / once, MOST_GROWTH)
     return 0 if quick and same else 1
 
 
-def _changing(found: Session):
+def _changing(found: Session) -> Callable[[], float]:
     """Measures one change of the quarter, each time another one than before."""
     quarters = cycle(["2022-K2", "2022-K3", "2022-K1"])
     return lambda: found.run(Kwartaal=next(quarters))
 
 
-def _compare_elements(plain: Session, ours: Session) -> None:
-    """The bare page is a fair measure only while it draws as much as the real one."""
-    if plain.elements != ours.elements:
-        raise ValueError(f"bare page {plain.elements}, Kwartaalbeeld {ours.elements}")
+def _refuse_richer(bare: Session, ours: Session) -> None:
+    """The bare page is a fair measure only while it draws no more than the real one."""
+    if not bare.elements <= ours.elements:
+        raise ValueError(f"bare page {bare.elements}, Kwartaalbeeld {ours.elements}")
 
 
 if __name__ == "__main__":

@@ -46,8 +46,9 @@ def own_store(demo_file, tmp_path):
     return shutil.copy(demo_file, tmp_path / "own.duckdb")
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
+    # Not for the session: Playwright's event loop would still run under other rooms' tests.
     try:
         with launched() as found:
             yield found
