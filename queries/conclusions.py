@@ -181,7 +181,9 @@ def _found(cubes: Cubes, quarter: int, audience: Audience, viewer: Viewer) -> It
 def _comparisons(keys: list[str]) -> list[tuple[Against, tuple[str, ...], list[str]]]:
     """What to hold KPIs against, split by what: a norm can differ by category."""
     ended = [key for key in keys if CATALOGUE[key].unit != "euro"]
-    norms = [(key, norm.breakdown) for key in keys if (norm := CATALOGUE[key].norm)]
+    norms = [
+        (key, norm.breakdown) for key in keys if (norm := CATALOGUE[key].norm) and norm.targets
+    ]
     return [
         ("raming", (), keys),
         ("vorig_kwartaal", (), ended),

@@ -53,10 +53,11 @@ PROMISE_BETTER = "Belofte van de partners: betere crisishulp; een crisis is een 
 PROMISE_CLOSE = "Belofte van de partners: de oplossing wordt zo dicht mogelijk bij huis gevonden."
 PROMISE_FACTS = "Afspraak van de partners: elk kwartaal feiten en cijfers bespreken."
 
+NORM_SOURCE = "Norm van het partnerschap; een landelijke norm voor jeugd bestaat niet."
 SPEED = Norm(
-    text="Acuut: binnen 60 minuten, streefwaarde 90 %. Spoedeisend: binnen 24 uur, "
-    "streefwaarde 85 %.",
-    source="Norm van het partnerschap; een landelijke norm voor jeugd bestaat niet.",
+    text=f"Acuut: binnen {ACUTE_SECONDS // 60} minuten, streefwaarde {ACUTE_TARGET * 100:.0f} %. "
+    f"Spoedeisend: binnen {URGENT_SECONDS // 3600} uur, streefwaarde {URGENT_TARGET * 100:.0f} %.",
+    source=NORM_SOURCE,
     targets={"acuut": ACUTE_TARGET, "spoedeisend": URGENT_TARGET},
     breakdown="vraag",
 )
@@ -227,7 +228,8 @@ DEFINITIONS = (
     _define(
         key="binnen_28_dagen",
         label="Crisishulp binnen 28 dagen",
-        meaning="Het aandeel afgesloten crises dat hoogstens 28 dagen na de melding is afgesloten.",
+        meaning=f"Het aandeel afgesloten crises dat hoogstens {CRISIS_DAYS} dagen na de dag van de "
+        "melding is afgesloten.",
         why="Crisishulp is kort bedoeld; langer wijst op wachten op vervolghulp.",
         source=PROMISE_BETTER,
         unit="aandeel",
@@ -235,9 +237,10 @@ DEFINITIONS = (
         kind="ratio",
         quarter_of="afgesloten_op",
         numerator=Component(
-            "closed_in_28", and_(_closed, _row.closed_day <= _row.received_day + CRISIS_DAYS)
+            "closed_in_time", and_(_closed, _row.closed_day <= _row.received_day + CRISIS_DAYS)
         ),
         denominator=CLOSED,
+        norm=Norm(f"Crisishulp duurt hoogstens {CRISIS_DAYS} dagen.", NORM_SOURCE),
     ),
     _define(
         key="jeugdigen_in_crisis",
@@ -254,8 +257,8 @@ DEFINITIONS = (
     _define(
         key="herhaalde_crisis_90",
         label="Herhaalde crisis binnen 90 dagen",
-        meaning="Het aandeel afgesloten crises waarna dezelfde jeugdige binnen 90 dagen opnieuw "
-        "een crisis had, bij welke aanbieder of gemeente ook.",
+        meaning="Het aandeel afgesloten crises waarna dezelfde jeugdige 1 tot en met "
+        f"{REPEAT_DAYS} dagen later opnieuw een crisis had, bij welke aanbieder of gemeente ook.",
         why="Een crisis die terugkomt, was niet opgelost.",
         source=PROMISE_FEWER,
         unit="aandeel",
@@ -269,8 +272,9 @@ DEFINITIONS = (
     _define(
         key="herhaalde_crisis_365",
         label="Herhaalde crisis binnen 365 dagen",
-        meaning="Het aandeel afgesloten crises waarna dezelfde jeugdige binnen 365 dagen opnieuw "
-        "een crisis had, bij welke aanbieder of gemeente ook.",
+        meaning="Het aandeel afgesloten crises waarna dezelfde jeugdige 1 tot en met "
+        f"{LONG_REPEAT_DAYS} dagen later opnieuw een crisis had, bij welke aanbieder of gemeente "
+        "ook.",
         why="Laat zien of de oplossing ook op langere termijn houdt.",
         source=PROMISE_FEWER,
         unit="aandeel",

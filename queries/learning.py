@@ -6,9 +6,9 @@ from typing import Any
 from sqlalchemy import and_
 
 from data.schema import meldingen
-from queries.crisis import CLOSED
+from queries.crisis import CLOSED, NORM_SOURCE
 from queries.facts import MELDINGEN, OORZAKEN
-from queries.model import Component, Kpi
+from queries.model import Component, Kpi, Norm
 
 REVIEW_DAYS = 42
 PROMISE_LEARN = "Belofte van de partners: na een crisis samen leren waarom die ontstond."
@@ -25,8 +25,8 @@ DEFINITIONS = (
     _define(
         key="geevalueerd",
         label="Crises geëvalueerd",
-        meaning="Het aandeel afgesloten crises dat binnen 42 dagen na afsluiting is geëvalueerd "
-        "met lokaal team, aanbieder en cliënt.",
+        meaning=f"Het aandeel afgesloten crises dat binnen {REVIEW_DAYS} dagen na afsluiting is "
+        "geëvalueerd met lokaal team, aanbieder en cliënt.",
         why="Zonder terugkijken wordt er niet geleerd.",
         unit="aandeel",
         direction="higher",
@@ -36,6 +36,7 @@ DEFINITIONS = (
         numerator=Component("reviewed", _reviewed),
         denominator=CLOSED,
         matures_after=REVIEW_DAYS,
+        norm=Norm(f"Een crisis wordt binnen {REVIEW_DAYS} dagen geëvalueerd.", NORM_SOURCE),
     ),
     _define(
         key="oorzaken",

@@ -4,7 +4,7 @@ A definition holds column expressions over one fact; it never computes anything 
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import Enum
 from typing import Literal
@@ -71,11 +71,14 @@ class Outside(Enum):
 
 @dataclass(frozen=True)
 class Norm:
-    """What the partners want to reach; `targets` by category of `breakdown`, None = the whole."""
+    """What the partners want to reach; `targets` by category of `breakdown`, None = the whole.
+
+    A norm without targets says what counts as in time, not how often that should be.
+    """
 
     text: str
     source: str
-    targets: dict[str | None, float]
+    targets: dict[str | None, float] = field(default_factory=dict)
     breakdown: str | None = None
 
 

@@ -52,7 +52,7 @@ def faults(kpi: Kpi) -> list[str]:
         found.append("denominator")
     if kpi.matures_after and not kpi.moment.day:
         found.append("day")
-    if kpi.norm and not (kpi.norm.text and kpi.norm.source and kpi.norm.targets):
+    if kpi.norm and not (kpi.norm.text and kpi.norm.source):
         found.append("norm")
     return found
 
