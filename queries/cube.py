@@ -48,10 +48,12 @@ class Cubes:
 
     def kept(self, key: tuple, make: Callable[[], Kept]) -> Kept:
         """What is kept under this key, made when first asked for."""
-        with self._lock:
-            if key not in self._kept:
-                self._kept[key] = make()
-            return self._kept[key]
+        # Looked up before locking: what is kept must not wait for what is being made.
+        if key not in self._kept:
+            with self._lock:
+                if key not in self._kept:
+                    self._kept[key] = make()
+        return self._kept[key]
 
     def rows(self, statement: Select) -> pl.DataFrame:
         with reading(self.store) as connection:
