@@ -7,19 +7,20 @@ import polars as pl
 
 from data import findings
 from data.cells import Cells, Faults, in_words
-from data.contract import Contract
+from data.contract import Column, Contract
+from data.decimals import Readings
 from data.header import header_faults
+from data.packing import Rows, pack
 from data.parsing import parse, value_type
 from data.pseudonyms import is_bsn
-from data.reading import Sheet
+from data.reading import Batch, Sheet
 from data.rules import RULES, Period, Rule
+from data.uniqueness import ROW, fingerprints, repeated
 
-ROW = "row"
 Step = Callable[[int, int], None]
 
-_BLANKS = " \t\r\n\u00a0"
 _BSN = "De waarde is een burgerservicenummer. Een levering met een BSN wordt niet aangenomen."
-_TWICE = "Deze sleutel komt al eerder in het bestand voor."
+_TWICE = "Deze waarde komt al eerder in het bestand voor."
 
 
 @dataclass(frozen=True)
@@ -28,7 +29,7 @@ class Checked:
     wrong in them. The rows are of use only where nothing is.
     """
 
-    rows: pl.DataFrame
+    rows: Rows
     faults: pl.DataFrame
 
 
@@ -39,77 +40,95 @@ def check_sheet(
     organisations: Mapping[str, str],
     step: Step,
 ) -> Checked:
-    """Read every cell and hold it to every rule; the sheet's columns are used up.
+    """Read every cell and hold it to every rule, batch by batch.
 
-    `organisations`: the known codes, by the code in lower case. `step` hears of each column.
+    `organisations`: the known codes, by the code in lower case. `step` hears how many rows are
+    done, of about how many.
     """
-    about_header = header_faults(sheet, contract)
-    values, about_cells = _read_cells(sheet, contract, organisations, step)
-    types = {each.name: value_type(each.type, organisations) for each in contract.columns}
-    rows = _rows(sheet, types, values)
-    misread = pl.concat([findings.none(), *about_cells])
-    broken = _broken(rows, contract, period)
-    about_rows = [_without(fault, misread, columns) for fault, columns in broken]
-    return Checked(rows, pl.concat([sheet.faults, *about_header, misread, *about_rows]))
+    faults = header_faults(sheet, contract)
+    readings = Readings(lambda name: _whole_column(sheet, contract[name]))
+    packed, prints, height = [], [], 0
+    for batch in sheet.batches(None):
+        values, misread = _read_cells(batch, contract, organisations, readings)
+        frame = _frame(batch, contract, organisations, values)
+        faults += [batch.faults, *misread, *_broken(frame, contract, period, misread)]
+        prints.append([fingerprints(frame, *each) for each in contract.unique])
+        packed.append(pack(frame))
+        height += len(frame)
+        step(height, max(height, sheet.lines))
+    rows = Rows(tuple(packed), height)
+    for (columns, _), parts in zip(contract.unique, zip(*prints, strict=True), strict=True):
+        faults += _repeats(rows, pl.concat(parts), columns)
+    return Checked(rows, pl.concat([findings.none(), *faults]))
+
+
+def _whole_column(sheet: Sheet, column: Column) -> Iterator[Cells]:
+    for batch in sheet.batches(column.name):
+        (delivered, *_) = batch.columns
+        yield Cells(column, delivered.text, delivered.numbers, batch.rows)
 
 
 def _read_cells(
-    sheet: Sheet, contract: Contract, organisations: Mapping[str, str], step: Step
+    batch: Batch, contract: Contract, organisations: Mapping[str, str], readings: Readings
 ) -> tuple[dict[str, pl.Series], Faults]:
     """The values of each column of the contract; every column is searched for a BSN."""
     values: dict[str, pl.Series] = {}
     faults: Faults = []
-    total = len(sheet.columns)
-    while sheet.columns:
-        step(total - len(sheet.columns), total)
-        delivered = sheet.columns.popleft()
-        text = _trimmed(pl.Series(delivered.text))
-        with_bsn = sheet.rows.filter(is_bsn(text))
+    for delivered in batch.columns:
+        with_bsn = batch.rows.filter(is_bsn(delivered.text))
         faults += _bsn_fault(delivered.name, with_bsn)
-        if delivered.name in contract and delivered.name not in values:
-            cells = Cells(contract[delivered.name], text, delivered.numbers, sheet.rows)
-            values[delivered.name], wrong = parse(cells, organisations)
+        if not delivered.name:
+            faults += _unnamed_fault(batch.rows.filter(delivered.text.is_not_null()))
+        elif delivered.name in contract and delivered.name not in values:
+            column = contract[delivered.name]
+            cells = Cells(column, delivered.text, delivered.numbers, batch.rows)
+            values[column.name], wrong = parse(cells, organisations, readings)
             faults += [each.filter(~_of_rows(with_bsn)) for each in wrong]
     return values, faults
-
-
-def _trimmed(text: pl.Series) -> pl.Series:
-    stripped = text.str.strip_chars(_BLANKS)
-    return stripped.set(stripped == "", None)
 
 
 def _bsn_fault(name: str, rows: pl.Series) -> Faults:
     if rows.is_empty():
         return []
-    hidden = pl.repeat(findings.NOT_SHOWN, len(rows), eager=True)
-    return [findings.frame(rows, findings.shown(name), hidden, "geen burgerservicenummer", _BSN)]
+    hidden = [findings.NOT_SHOWN] * len(rows)
+    shown = findings.shown(name) or None
+    return [findings.frame(rows, shown, hidden, "geen burgerservicenummer", _BSN)]
 
 
-def _rows(
-    sheet: Sheet, types: dict[str, pl.DataType], values: dict[str, pl.Series]
+def _unnamed_fault(filled: pl.Series) -> Faults:
+    if filled.is_empty():
+        return []
+    sentence = "Een kolom met waarden heeft geen naam."
+    return [findings.frame(filled.head(1), None, [None], "een kolomnaam in de kopregel", sentence)]
+
+
+def _frame(
+    batch: Batch,
+    contract: Contract,
+    organisations: Mapping[str, str],
+    values: dict[str, pl.Series],
 ) -> pl.DataFrame:
     """The values as a frame; a column that was not delivered is null throughout."""
-    height = len(sheet.rows)
-    frame = {ROW: sheet.rows}
-    for name, dtype in types.items():
-        absent = pl.repeat(None, height, dtype=dtype, eager=True)
-        frame[name] = values.pop(name, absent)
+    frame = {ROW: batch.rows}
+    for column in contract.columns:
+        dtype = value_type(column.type, organisations)
+        absent = pl.repeat(None, len(batch.rows), dtype=dtype, eager=True)
+        frame[column.name] = values.get(column.name, absent)
     return pl.DataFrame(frame)
 
 
 def _broken(
-    rows: pl.DataFrame, contract: Contract, period: Period
-) -> Iterator[tuple[pl.DataFrame, list[str]]]:
-    """Findings about rules between columns and about keys, each with the columns it rests on."""
+    rows: pl.DataFrame, contract: Contract, period: Period, misread: Faults
+) -> Iterator[pl.DataFrame]:
+    """Findings about rules between columns, where the cells that they rest on could be read."""
     rules = RULES[contract.table](period)
     marks = rows.select(rule.broken.alias(str(place)) for place, rule in enumerate(rules))
     for rule, mark in zip(rules, marks, strict=True):
         if mark.any():
-            yield _rule_fault(rows.filter(mark), contract, rule), rule.broken.meta.root_names()
-    key = pl.struct(contract.key) if len(contract.key) > 1 else pl.col(contract.key[0])
-    again = rows.select(~key.is_first_distinct()).to_series()
-    if again.any():
-        yield _key_fault(rows.filter(again), contract), list(contract.key)
+            cells = pl.concat([findings.none(), *misread])
+            resting_on = pl.col("column").is_in(rule.broken.meta.root_names())
+            unread = cells.filter(resting_on)["row"]
+            yield _rule_fault(rows.filter(mark).filter(~_of_rows(unread)), contract, rule)
 
 
 def _rule_fault(rows: pl.DataFrame, contract: Contract, rule: Rule) -> pl.DataFrame:
@@ -120,17 +139,15 @@ def _rule_fault(rows: pl.DataFrame, contract: Contract, rule: Rule) -> pl.DataFr
     )
 
 
-def _key_fault(rows: pl.DataFrame, contract: Contract) -> pl.DataFrame:
-    first = contract.key[0]
-    shown = in_words(rows[first], contract[first])
-    expected = "een unieke combinatie van " + ", ".join(contract.key)
-    return findings.frame(rows[ROW], first, shown, expected, _TWICE)
-
-
-def _without(fault: pl.DataFrame, misread: pl.DataFrame, columns: list[str]) -> pl.DataFrame:
-    """Leave out rows of which a cell that the rule rests on could not be read."""
-    return fault.filter(~_of_rows(misread.filter(pl.col("column").is_in(columns))["row"]))
+def _repeats(rows: Rows, prints: pl.Series, columns: tuple[str, ...]) -> Faults:
+    in_order = prints.sort()
+    if not (in_order == in_order.shift()).any():
+        return []
+    again = repeated(rows, prints, columns)
+    shown = again.select(pl.format("{} (ook op rij {})", columns[0], "first")).to_series()
+    expected = "een keer dezelfde " + ", ".join(columns)
+    return [findings.frame(again[ROW], columns[0], shown, expected, _TWICE)]
 
 
 def _of_rows(rows: pl.Series) -> pl.Expr:
-    return pl.col("row").is_in(rows.implode())
+    return pl.col(ROW).is_in(rows.implode())

@@ -56,16 +56,26 @@ class Contract:
 
     ``key`` names a row. ``owner`` says among which rows it is unique: those of the sender over
     all quarters, or of the sender in one quarter; or those of everybody in one quarter, or of
-    everybody ("nobody"), where the newest delivery of a key wins.
+    everybody ("nobody"), where the newest delivery of a key wins. Values of the columns ``once``
+    may occur in one row of the sender, over all quarters.
     """
 
     table: str
     columns: tuple[Column, ...]
     key: tuple[str, ...]
     owner: Owner
+    once: tuple[str, ...] = ()
 
     def __getitem__(self, name: str) -> Column:
         return next(column for column in self.columns if column.name == name)
+
+    @property
+    def unique(self) -> tuple[tuple[tuple[str, ...], tuple[str, ...]], ...]:
+        """Combinations of columns that a delivery may hold once, and which of each must be filled
+        for that: an estimate of no municipality is one too, a line that credits none is not.
+        """
+        required = tuple(name for name in self.key if self[name].required)
+        return ((self.key, required), *(((name,), (name,)) for name in self.once))
 
     def __contains__(self, name: str) -> bool:
         return any(column.name == name for column in self.columns)
@@ -178,6 +188,7 @@ KOSTEN = Contract(
     ),
     key=("regel_id",),
     owner="sender",
+    once=("vorig_regel_id",),
 )
 
 RAMINGEN = Contract(

@@ -12,10 +12,10 @@ from sqlalchemy import Connection
 from data import findings, schema
 from data.codes import ORGANISATIES
 from data.contract import CONTRACTS
-from data.deriving import derive_causes
 from data.examining import Examined, Progress, acceptable, examine, local_today
 from data.naming import Delivered, delivery_of
 from data.outcome import LOADED, REFUSED, SOUND, UNCHANGED, Outcome, Warned
+from data.packing import Rows
 from data.receipts import (
     Receipt,
     current_sha256,
@@ -23,8 +23,8 @@ from data.receipts import (
     record,
     warn,
 )
-from data.replacing import Counts, compare, conflicts, exchange, exchange_causes
-from data.store import Store, reading, writing
+from data.replacing import Counts, compare, conflicts, exchange
+from data.store import Store, held, reading, writing
 from data.unpacking import Refused, Source, sources
 
 _SEEDS = {code: code for code in ORGANISATIES}
@@ -67,11 +67,12 @@ def deliver_history(
 ) -> list[Outcome]:
     """Deliver the folders named after a date below `folder`, each as received at noon that day."""
     outcomes = []
-    for day in sorted(each for each in folder.iterdir() if each.is_dir()):
-        noon = datetime.combine(date.fromisoformat(day.name), time(12))
-        outcomes += deliver(
-            store, [day], received_by=received_by, received_at=noon, progress=progress
-        )
+    with held(store) as kept_open:
+        for day in sorted(each for each in folder.iterdir() if each.is_dir()):
+            noon = datetime.combine(date.fromisoformat(day.name), time(12))
+            outcomes += deliver(
+                kept_open, [day], received_by=received_by, received_at=noon, progress=progress
+            )
     return outcomes
 
 
@@ -139,18 +140,16 @@ def _deliver_one(store: Store, terms: _Terms, source: Source, delivered: Deliver
     examined = examine(source, delivered, organisations, holding, terms.today, terms.progress)
     if examined.rows is None:
         return _not_stored(source, delivered, examined)
-    stage = f"{source.name}: {len(examined.rows)} rijen opslaan"
-    terms.progress(stage, 0, 1)
+    stage, count = f"{source.name} opslaan", len(examined.rows)
+    terms.progress(stage, 0, count)
     receipt = Receipt(source.name, examined.sha256, terms.received_by, terms.received_at)
     with writing(store) as connection:
         outcome = _store(connection, delivered, examined.rows, receipt)
-    terms.progress(stage, 1, 1)
+    terms.progress(stage, count, count)
     return outcome
 
 
-def _store(
-    connection: Connection, delivered: Delivered, rows: pl.DataFrame, receipt: Receipt
-) -> Outcome:
+def _store(connection: Connection, delivered: Delivered, rows: Rows, receipt: Receipt) -> Outcome:
     """Put a sound delivery into the store, unless it collides with the sender's other quarters."""
     name = receipt.file_name
     faults = conflicts(connection, delivered, rows)
@@ -159,8 +158,6 @@ def _store(
     counts = compare(connection, delivered, rows)
     entry = record(connection, delivered, receipt, counts)
     exchange(connection, delivered, rows, counts, entry)
-    if delivered.table == schema.meldingen.name:
-        exchange_causes(connection, delivered, derive_causes(rows), entry)
     warned = warn(connection, delivered, entry)
     return Outcome(
         name, LOADED, delivered, counts, tuple(Warned(*row) for row in warned.iter_rows())
@@ -196,7 +193,7 @@ def _check_one(
     if examined.rows is None:
         return _not_stored(source, delivered, examined)
     if delivered.table == schema.organisaties.name:
-        added |= {code.lower(): code for code in examined.rows["code"]}
+        added |= {code.lower(): code for code in examined.rows.whole()["code"]}
     counts = Counts(rows=len(examined.rows), new=len(examined.rows))
     if store is None:
         return Outcome(source.name, SOUND, delivered, counts)

@@ -5,6 +5,7 @@ from collections.abc import Callable
 import polars as pl
 
 from data import codes, schema
+from data.naming import Delivered
 from data.quarters import day_column, month_column, quarter_column
 from data.regions import municipalities
 
@@ -13,12 +14,12 @@ _FRIDAY = 5
 _LAST_AGES = (5, 11, 15, 17)  # of each age group but the oldest
 
 
-def derive(rows: pl.DataFrame, table: str, sender: str, quarter: int) -> pl.DataFrame:
+def derive(rows: pl.DataFrame, delivered: Delivered) -> pl.DataFrame:
     """The rows with the columns that the store keeps of this table beside its history columns.
 
     Columns that are not the store's (the row's number in the file) stay as they are.
     """
-    return _DERIVE[table](rows, sender, quarter)
+    return _DERIVE[delivered.table](rows, delivered.sender, delivered.quarter)
 
 
 def derive_causes(meldingen: pl.DataFrame) -> pl.DataFrame:

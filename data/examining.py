@@ -4,6 +4,7 @@ import hashlib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from functools import partial
 
 import polars as pl
 
@@ -12,8 +13,10 @@ from data.checking import check_sheet
 from data.contract import CONTRACTS
 from data.deriving import derive
 from data.naming import Delivered
+from data.packing import Rows
 from data.quarters import quarter_label, quarter_start
-from data.reading import Sheet, read_csv
+from data.reading import Sheet
+from data.reading_csv import read_csv
 from data.reading_xlsx import read_xlsx
 from data.rules import Period
 from data.unpacking import Refused, Source
@@ -29,7 +32,7 @@ class Examined:
     """
 
     sha256: str
-    rows: pl.DataFrame | None = None
+    rows: Rows | None = None
     faults: pl.DataFrame | None = None
 
 
@@ -66,11 +69,11 @@ def examine(
 
     Raises Refused where the file cannot be read as what its name says.
     """
-    progress(f"{source.name}: lezen", 0, 1)
+    progress(f"{source.name} lezen", 0, 1)
     sha256, sheet = _opened(source, delivered.table, holding)
     if sheet is None:
         return Examined(sha256)
-    stage = f"{source.name}: {len(sheet.rows)} rijen controleren"
+    stage = f"{source.name} controleren"
     checked = check_sheet(
         sheet,
         CONTRACTS[delivered.table],
@@ -80,9 +83,8 @@ def examine(
     )
     if not checked.faults.is_empty():
         return Examined(sha256, faults=checked.faults)
-    return Examined(
-        sha256, derive(checked.rows, delivered.table, delivered.sender, delivered.quarter)
-    )
+    finish = partial(derive, delivered=delivered)
+    return Examined(sha256, replace(checked.rows, finish=finish))
 
 
 def _opened(source: Source, table: str, holding: str | None) -> tuple[str, Sheet | None]:
@@ -91,7 +93,7 @@ def _opened(source: Source, table: str, holding: str | None) -> tuple[str, Sheet
         sha256 = hashlib.file_digest(stream, "sha256").hexdigest()  # type: ignore[arg-type]  # a BinaryIO will do
         if sha256 == holding:
             return sha256, None
-        stream.seek(0)
-        if source.name.lower().endswith(".xlsx"):
+    if source.name.lower().endswith(".xlsx"):
+        with source.open() as stream:
             return sha256, read_xlsx(stream.read(), table)
-        return sha256, read_csv(stream)
+    return sha256, read_csv(source.open)

@@ -17,7 +17,7 @@ def header_faults(sheet: Sheet, contract: Contract) -> Faults:
     A header of which nothing is known may well be a row of data, and is not shown.
     """
     known = [column.name for column in contract.columns]
-    delivered = Counter(column.name for column in sheet.columns)
+    delivered = Counter(filter(None, sheet.header))
     if not delivered.keys() & set(known):
         sentence = "De eerste gevulde regel hoort de kolomnamen te bevatten, maar noemt er geen."
         return [_fault(sheet, None, sentence, _listed(contract))]
@@ -35,8 +35,6 @@ def header_faults(sheet: Sheet, contract: Contract) -> Faults:
 
 
 def _unknown(sheet: Sheet, name: str, contract: Contract) -> pl.DataFrame:
-    if not name:
-        return _fault(sheet, None, "Een kolom met waarden heeft geen naam.", "een kolomnaam")
     sentence = "De kolom is niet bekend."
     close = get_close_matches(name, [column.name for column in contract.columns], n=1)
     return _fault(sheet, name, sentence, close[0] if close else _listed(contract))

@@ -15,7 +15,7 @@ import polars as pl
 from data import codes
 from data.cells import Cells, Faults, fault
 from data.contract import Type
-from data.decimals import parse_decimals
+from data.decimals import Readings, parse_decimals
 from data.quarters import parse_quarter
 from data.regions import municipality_names
 
@@ -66,12 +66,14 @@ _VALUE_TYPES: dict[str, pl.DataType] = {
 }
 
 
-def parse(cells: Cells, organisations: Mapping[str, str]) -> tuple[pl.Series, Faults]:
+def parse(
+    cells: Cells, organisations: Mapping[str, str], readings: Readings
+) -> tuple[pl.Series, Faults]:
     """The values of a column, and what is wrong in it.
 
     A value that is missing or wrong is null in the result. Money comes in cents, quarters and
     months as whole numbers, ja and nee as booleans, codes as the code list writes them.
-    `organisations`: the known codes, by the code in lower case.
+    `organisations`: the known codes, by the code in lower case. `readings`: the decimal signs.
     """
     kind = cells.column.type.kind
     empty = _empty(cells)
@@ -81,7 +83,7 @@ def parse(cells: Cells, organisations: Mapping[str, str]) -> tuple[pl.Series, Fa
     if kind in ("integer", "decimal", "money"):
         cells, suppressed = _without_suppressed(cells)
     if kind in ("decimal", "money"):
-        values, wrong = parse_decimals(cells)
+        values, wrong = parse_decimals(cells, readings)
     else:
         values = _recognised(cells, organisations)
         unread = values.is_null() & cells.text.is_not_null()

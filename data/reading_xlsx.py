@@ -1,12 +1,14 @@
 """An XLSX as columns of text: each cell as Excel stored it, written in one unmistakable way."""
 
 import io
+from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta
+from functools import partial
 
 import polars as pl
 from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook
 
-from data.reading import Sheet, TextColumn, named
+from data.reading import Batch, Sheet, TextColumn, trimmed
 from data.surveying import header_name
 from data.unpacking import Refused, check_workbook
 
@@ -30,11 +32,15 @@ def read_xlsx(raw: bytes, table: str) -> Sheet:
         raise Refused("Het werkblad is leeg.")
     (header_row, header), *body = filled
     rows = pl.Series([number for number, _ in body], dtype=pl.Int32)
+    names = [header_name(name) for name in header]
     columns = [
-        _column(header_name(name), [row[position] for _, row in body])
-        for position, name in enumerate(header)
+        _column(name, [row[position] for _, row in body]) for position, name in enumerate(names)
     ]
-    return Sheet(named(columns), rows, header_row)
+    return Sheet(names, header_row, len(rows), partial(_batches, columns, rows))
+
+
+def _batches(columns: list[TextColumn], rows: pl.Series, name: str | None) -> Iterator[Batch]:
+    yield Batch([column for column in columns if name in (None, column.name)], rows)
 
 
 def _sheet(book: CalamineWorkbook, table: str) -> CalamineSheet:
@@ -50,7 +56,7 @@ def _column(name: str, cells: list[Cell]) -> TextColumn:
     numbers = [_number(cell) for cell in cells]
     return TextColumn(
         name,
-        pl.Series([_text(cell) for cell in cells], dtype=pl.String),
+        trimmed(pl.Series([_text(cell) for cell in cells], dtype=pl.String)),
         pl.Series(numbers, dtype=pl.Float64),
     )
 

@@ -31,14 +31,16 @@ from sqlalchemy import (
 )
 
 from data import findings, schema
-from data.checking import ROW
 from data.contract import CONTRACTS
+from data.deriving import derive_causes
 from data.naming import Delivered
+from data.packing import Rows
 from data.quarters import quarter_label
 from data.store import staged, to_polars
+from data.uniqueness import ROW
 
-# A row group of DuckDB: as many go in without being held in memory until the end.
-_ROWS_AT_ONCE = 122_880
+# DuckDB writes whole row groups away as they come in, and holds smaller pieces until the end.
+_ROW_GROUP = 122_880
 _HISTORY = ("delivery", "known_from", "known_until", "sender", "quarter")
 _KEY_TAKEN = "Deze sleutel staat al in de levering van een ander kwartaal."
 _CREDITED = "Deze regel is in een ander kwartaal al teruggenomen."
@@ -63,24 +65,27 @@ class Entry:
     moment: datetime
 
 
-def conflicts(connection: Connection, delivered: Delivered, rows: pl.DataFrame) -> pl.DataFrame:
+def conflicts(connection: Connection, delivered: Delivered, rows: Rows) -> pl.DataFrame:
     """Findings that only show beside the sender's other quarters."""
     contract = CONTRACTS[delivered.table]
     if contract.owner != "sender":
         return findings.none()
-    key = _elsewhere(connection, delivered, rows, contract.key[0], _KEY_TAKEN)
-    if delivered.table != schema.kosten.name:
-        return key
-    return pl.concat([key, _elsewhere(connection, delivered, rows, "vorig_regel_id", _CREDITED)])
+    columns = {contract.key[0]: _KEY_TAKEN, **dict.fromkeys(contract.once, _CREDITED)}
+    parts = [
+        _elsewhere(connection, delivered, frame, column, sentence)
+        for frame in rows.frames()
+        for column, sentence in columns.items()
+    ]
+    return pl.concat(parts)
 
 
-def compare(connection: Connection, delivered: Delivered, rows: pl.DataFrame) -> Counts:
+def compare(connection: Connection, delivered: Delivered, rows: Rows) -> Counts:
     """How many rows are new, changed, unchanged and gone."""
     fact = schema.metadata.tables[delivered.table]
     rivals = _rivals(fact, delivered)
     if not connection.execute(select(select(fact).where(rivals).exists())).scalar_one():
         return Counts(rows=len(rows), new=len(rows))
-    with staged(connection, rows) as relation:
+    with staged(connection, rows.whole()) as relation:
         same = _same_key(fact, relation, delivered)
         equal = cast(func.sum(case((_same_content(fact, relation), 1), else_=0)), BigInteger)
         pairs = select(func.count(), equal).select_from(relation.join(fact, and_(rivals, same)))
@@ -92,19 +97,26 @@ def compare(connection: Connection, delivered: Delivered, rows: pl.DataFrame) ->
 
 
 def exchange(
-    connection: Connection, delivered: Delivered, rows: pl.DataFrame, counts: Counts, entry: Entry
+    connection: Connection, delivered: Delivered, rows: Rows, counts: Counts, entry: Entry
 ) -> None:
-    """Close the current rows that the delivery ends, and insert its rows that are not current."""
+    """Close the current rows that the delivery ends, and insert its rows that are not current.
+
+    The causes of reports go with them.
+    """
     fact = schema.metadata.tables[delivered.table]
     replaces = counts.new < counts.rows or counts.gone > 0
     if replaces:
-        with staged(connection, rows) as relation:
+        with staged(connection, rows.whole()) as relation:
             _close_ended(connection, fact, delivered, relation, entry.moment)
-    for part in rows.iter_slices(_ROWS_AT_ONCE):
-        with staged(connection, part) as relation:
+    if fact is schema.meldingen:
+        _close_causes(connection, delivered, entry.moment)
+    for frame in rows.groups(_ROW_GROUP):
+        with staged(connection, frame, once=True) as relation:
             same = _same_key(fact, relation, delivered)
             is_kept = select(fact).where(_own(fact, delivered), same).exists()
             _insert(connection, fact, delivered, relation, ~is_kept if replaces else true(), entry)
+        if fact is schema.meldingen:
+            _insert_causes(connection, delivered, derive_causes(frame), entry)
 
 
 def _close_ended(
@@ -117,10 +129,8 @@ def _close_ended(
     _close(connection, fact, and_(_rivals(fact, delivered), ~own, taken_over), moment)
 
 
-def exchange_causes(
-    connection: Connection, delivered: Delivered, causes: pl.DataFrame, entry: Entry
-) -> None:
-    """Let the causes follow their reports, after these were exchanged."""
+def _close_causes(connection: Connection, delivered: Delivered, moment: datetime) -> None:
+    """Close the causes of reports that were closed."""
     fact, report = schema.oorzaken, schema.meldingen
     its_report = select(report).where(
         report.c.known_until.is_(None),
@@ -128,12 +138,19 @@ def exchange_causes(
         report.c.melding_id == fact.c.melding_id,
         report.c.delivery == fact.c.delivery,
     )
-    _close(connection, fact, and_(_own(fact, delivered), ~its_report.exists()), entry.moment)
+    _close(connection, fact, and_(_own(fact, delivered), ~its_report.exists()), moment)
+
+
+def _insert_causes(
+    connection: Connection, delivered: Delivered, causes: pl.DataFrame, entry: Entry
+) -> None:
+    """Insert the causes of reports that were inserted."""
+    report = schema.meldingen
     with staged(connection, causes) as relation:
         inserted = select(report).where(
             report.c.delivery == entry.number, report.c.melding_id == relation.c.melding_id
         )
-        _insert(connection, fact, delivered, relation, inserted.exists(), entry)
+        _insert(connection, schema.oorzaken, delivered, relation, inserted.exists(), entry)
 
 
 def _own(fact: Table, delivered: Delivered) -> ColumnElement[bool]:
@@ -207,7 +224,7 @@ def _elsewhere(
 ) -> pl.DataFrame:
     """Rows whose value in a column is current in another quarter of the same sender."""
     fact = schema.metadata.tables[delivered.table]
-    with staged(connection, rows.select(ROW, column).drop_nulls()) as relation:
+    with staged(connection, rows.select(ROW, column).drop_nulls(), once=True) as relation:
         taken = and_(
             fact.c[column] == relation.c[column],
             fact.c.sender == delivered.sender,

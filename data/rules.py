@@ -183,12 +183,6 @@ def _kosten(period: Period) -> tuple[Rule, ...]:
             "het regel_id van een andere regel",
             "De regel neemt zichzelf terug.",
         ),
-        Rule(
-            "vorig_regel_id",
-            pl.col("vorig_regel_id").is_not_null() & ~pl.col("vorig_regel_id").is_first_distinct(),
-            "een regel die nog niet is teruggenomen",
-            "Deze regel wordt in dit bestand al door een andere regel teruggenomen.",
-        ),
     )
 
 

@@ -14,6 +14,7 @@ from itertools import count
 from pathlib import Path
 
 import polars as pl
+import pyarrow as pa
 from sqlalchemy import (
     Connection,
     Executable,
@@ -37,6 +38,7 @@ from data.regions import municipalities
 
 DEFAULT_URL = "duckdb:///var/spoedmonitor.duckdb"
 WAIT_SECONDS = 30.0
+_ROWS_A_PART = 16_384
 _FIRST_PAUSE = 0.01
 _LONGEST_PAUSE = 0.5
 _LOCKED = ("could not set lock", "different configuration", "being used by another process")
@@ -115,15 +117,26 @@ def append(connection: Connection, target: Table, frame: pl.DataFrame) -> None:
 
 
 @contextmanager
-def staged(connection: Connection, frame: pl.DataFrame) -> Iterator[TableClause]:
-    """The frame as a relation that statements on this connection may name."""
+def staged(
+    connection: Connection, frame: pl.DataFrame, *, once: bool = False
+) -> Iterator[TableClause]:
+    """The frame as a relation that statements on this connection may name.
+
+    A transaction holds every frame that was staged in it until its end. Where `once` is true,
+    one statement may read the relation, and what it has read is let go.
+    """
     name = next(_staged_names)
     driver = connection.connection.driver_connection
-    driver.register(name, frame.to_arrow())  # type: ignore[union-attr]
+    rows = frame.to_arrow()
+    driver.register(name, _read_once(rows) if once else rows)  # type: ignore[union-attr]
     try:
         yield table(name, *(column(each) for each in frame.columns))
     finally:
         driver.unregister(name)  # type: ignore[union-attr]
+
+
+def _read_once(rows: pa.Table) -> pa.RecordBatchReader:
+    return pa.RecordBatchReader.from_batches(rows.schema, iter(rows.to_batches(_ROWS_A_PART)))
 
 
 def state(store: Store) -> str:

@@ -25,6 +25,7 @@ class Survey:
     header: list[str]
     has_quotes: bool
     has_rows: bool
+    lines: int
 
 
 def survey(stream: BinaryIO) -> Survey:
@@ -33,7 +34,7 @@ def survey(stream: BinaryIO) -> Survey:
     The stream is read in parts, so that a large file costs no memory. Raises Refused where the
     file is no such text or a quotation mark is never closed.
     """
-    encoding, quotes = _encoding(stream)
+    encoding, quotes, lines = _encoding(stream)
     if quotes % 2:
         raise Refused(
             f"Een aanhalingsteken dat opent op regel {_unclosed_line(stream)} wordt nergens "
@@ -42,7 +43,7 @@ def survey(stream: BinaryIO) -> Survey:
     stream.seek(0)
     start = stream.read(_HEADER_BYTES).removeprefix(codecs.BOM_UTF8)
     separator, header = _header(start.decode(encoding, errors="ignore"))
-    return Survey(encoding, separator, header, quotes > 0, bool(_SECOND_LINE.search(start)))
+    return Survey(encoding, separator, header, quotes > 0, bool(_SECOND_LINE.search(start)), lines)
 
 
 def header_name(name: object) -> str:
@@ -50,10 +51,10 @@ def header_name(name: object) -> str:
     return str(name).strip().lower()
 
 
-def _encoding(stream: BinaryIO) -> tuple[str, int]:
-    """The encoding, and how many quotation marks there are."""
+def _encoding(stream: BinaryIO) -> tuple[str, int, int]:
+    """The encoding, and how many quotation marks and line ends there are."""
     decoder = codecs.getincrementaldecoder("utf-8")()
-    encoding, quotes = "utf-8", 0
+    encoding, quotes, lines = "utf-8", 0, 0
     for chunk in _chunks(stream):
         if b"\0" in chunk:
             raise Refused(
@@ -61,13 +62,14 @@ def _encoding(stream: BinaryIO) -> tuple[str, int]:
                 "'CSV UTF-8 (door lijstscheidingsteken gescheiden)'."
             )
         quotes += chunk.count(b'"')
+        lines += chunk.count(b"\n")
         if encoding == "utf-8" and not _decodes(decoder, chunk):
             encoding = "cp1252"
     if encoding == "utf-8" and not _decodes(decoder, b"", final=True):
         encoding = "cp1252"
     if encoding == "cp1252":
         _refuse_undefined(stream)
-    return encoding, quotes
+    return encoding, quotes, lines
 
 
 def _chunks(stream: BinaryIO) -> Iterator[bytes]:
