@@ -119,7 +119,7 @@ def causes(world: "Known") -> Iterator[Counted]:
 def ratings(world: "Known") -> Iterator[Counted]:
     for row in world.reports:
         if is_crisis(row) and row["cijfer"] is not None:
-            yield Counted(row["ontvangen_op"].date(), row, row["cijfer"], 1)
+            yield Counted(row["ontvangen_op"].date(), row, Fraction(str(row["cijfer"])), 1)
 
 
 def comes_back(days: int) -> Callable[[Row, "Known"], int]:
@@ -294,7 +294,7 @@ def figure(known: Known, key: str, cell: Cell) -> Figure:
     if key == MEDIAN:
         minutes = [contact_seconds(each.row) for each in rows]
         return None, float(noemer), median(minutes) / 60 if minutes else None, 0
-    return float(teller), float(noemer), float(teller / noemer) if noemer else None, waits
+    return float(teller), float(noemer), float(teller) / noemer if noemer else None, waits
 
 
 def all_rows(known: Known, key: str) -> list[Counted]:
@@ -316,7 +316,7 @@ def per_1000(known: Known, cell: Cell) -> Figure:
                 if youths is None:
                     return teller * 1000, None, None, 0
                 years += Fraction(youths, 4)
-    return teller * 1000, float(years), float(Fraction(teller) * 1000 / years), 0
+    return teller * 1000, float(years), teller * 1000 / float(years), 0
 
 
 def youths_of(known: Known, code: str, year: int) -> int | None:

@@ -15,6 +15,7 @@ from sqlalchemy import Connection, delete
 from data import codes, schema
 from data.contract import CONTRACTS
 from data.deriving import derive, derive_causes
+from data.naming import Delivered
 from data.quarters import quarter_of
 from data.store import Store, append, writing
 
@@ -208,7 +209,7 @@ def _insert(connection: Connection, tabel: str, rows: list[Row]) -> None:
     }
     for (sender, quarter, known_from, known_until), part in parts.items():
         plain = [{name: row.get(name) for name in typed} for row in part]
-        derived = derive(pl.DataFrame(plain, schema=typed), tabel, sender, quarter)
+        derived = derive(pl.DataFrame(plain, schema=typed), Delivered(tabel, sender, quarter))
         history = {
             "delivery": pl.lit(1, pl.Int64),
             "known_from": pl.lit(known_from),
