@@ -46,9 +46,9 @@ def opening_in_words(told: Opening, scene: Scene) -> str:
     )
     sentences = [f"In het {when} waren er {words.number(crises['waarde'])} crises, {size}."]
     if told.better is not None:
-        sentences.append(f"Goed nieuws: {in_words(told.better, scene)}.")
+        sentences.append(f"Goed nieuws: {news(told.better, scene)}.")
     if told.worse is not None:
-        sentences.append(f"Let op: {in_words(told.worse, scene)}.")
+        sentences.append(f"Let op: {news(told.worse, scene)}.")
     return " ".join(sentences)
 
 
@@ -78,9 +78,9 @@ def _item(deviation: Deviation, scene: Scene) -> str:
     return f"1. :{mark.colour}-badge[{mark.text}] **{head}**, {size}. {link}"
 
 
-def in_words(deviation: Deviation, scene: Scene) -> str:
-    """A deviation as part of a sentence."""
-    return f"{subject(deviation, scene)}, {apart(deviation, scene)}"
+def news(deviation: Deviation, scene: Scene) -> str:
+    """A deviation as part of the opening, without the fine print."""
+    return f"{subject(deviation, scene)}, {_size(deviation)}"
 
 
 def subject(deviation: Deviation, scene: Scene) -> str:
@@ -92,20 +92,25 @@ def subject(deviation: Deviation, scene: Scene) -> str:
         else words.value(deviation.waarde, definition.unit)
     )
     kind = f" ({deviation.categorie})" if deviation.categorie else ""
-    return f"{words.running(definition.label)}{kind}{where(deviation, scene)} {amount}"
+    # A unit in the label ("(dagen)") is said with the amount.
+    label = words.running(definition.label.partition(" (")[0])
+    return f"{label}{kind}{where(deviation, scene)} {amount}"
 
 
 def apart(deviation: Deviation, scene: Scene) -> str:
     """How far from what it is held against, and what it rests on."""
-    said = words.apart(
+    basis = _basis(deviation, scene)
+    return f"{_size(deviation)} ({basis})" if basis else _size(deviation)
+
+
+def _size(deviation: Deviation) -> str:
+    return words.apart(
         kpi(deviation.kpi).unit,
         deviation.verschil,
         deviation.verhouding,
         deviation.vergelijking,
         _REASONS[deviation.against],
     )
-    basis = _basis(deviation, scene)
-    return f"{said} ({basis})" if basis else said
 
 
 def where(deviation: Deviation, scene: Scene) -> str:

@@ -38,10 +38,10 @@ def terms(scene: Scene) -> dict[str, str]:
     return {
         "Peildatum": f"De dag tot en met welke gegevens zijn geleverd, nu {as_of}. Wat later "
         "gebeurde of later bekend werd, telt nog niet mee.",
-        "Voorlopig": "Niet alle afzenders hebben het kwartaal geleverd, of er is nog geen "
-        f"{counted(PROVISIONAL_QUARTERS)} voorbij sinds het einde ervan. Het cijfer kan nog flink "
+        "Voorlopig": "Niet alle afzenders hebben het kwartaal geleverd, of er is sinds het einde "
+        f"ervan minder dan {counted(PROVISIONAL_QUARTERS)} voorbij. Het cijfer kan nog flink "
         "veranderen.",
-        "Nader voorlopig": "Alle afzenders hebben geleverd, maar er zijn nog geen "
+        "Nader voorlopig": "Alle afzenders hebben geleverd, maar er zijn minder dan "
         f"{counted(FINAL_QUARTERS)} voorbij. Late declaraties en correcties komen nog.",
         "Definitief": f"Alle afzenders hebben geleverd en {counted(FINAL_QUARTERS)} zijn voorbij.",
         "Wachtend": "Sommige cijfers kijken vooruit, bijvoorbeeld 90 dagen na een crisis. Wat nog "
