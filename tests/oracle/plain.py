@@ -26,6 +26,7 @@ TODAY = {
     "1979": "Delfzijl en omgeving",
 }
 CRISIS = ("spoedeisend", "acuut")
+DATED = ("meldingen", "trajecten", "kosten", "toegang")
 Figure = tuple[float | None, float | None, float | None, int]
 
 
@@ -227,7 +228,8 @@ class Known:
         self.estimates = world.known("ramingen", moment)
         self.population = world.known("bevolking", moment)
         self.deliveries = world.delivered(moment)
-        last = max((at for _, _, at in self.deliveries), default=2020 * 4 + 2)
+        dated = [at for name, _, at in self.deliveries if name in DATED]
+        last = max(dated, default=2020 * 4 + 2)
         end = date((last + 1) // 4, (last + 1) % 4 * 3 + 1, 1) - timedelta(1)
         self.as_of = as_of or end
         self.counted: dict[str, list[Counted]] = {}
