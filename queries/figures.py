@@ -80,21 +80,17 @@ def _answer(question: Question, kpi: Kpi, rolled: pl.DataFrame) -> pl.DataFrame:
     known = pl.col("delivered") | counts | (waits > 0)
     if question.selection.organisations is not None and not kpi.by_organisation:
         known = pl.lit(False)
-    dimensions = [name if name in frame.columns else pl.lit(None).alias(name) for name in _KEYS]
-    return (
-        frame.select(
-            *dimensions,
-            "status",
-            kpi=pl.lit(kpi.key),
-            uitsplitsing=pl.lit(question.by.breakdown),
-            teller=pl.when(known).then(upper),
-            noemer=pl.when(known).then(lower),
-            waarde=pl.when(known).then(value),
-            wachtend=waits,
-        )
-        .select(SCHEMA.keys())
-        .cast(pl.Schema(SCHEMA))
-    )
+    columns = {
+        **{name: pl.col(name) if name in frame.columns else pl.lit(None) for name in _KEYS},
+        "kpi": pl.lit(kpi.key),
+        "uitsplitsing": pl.lit(question.by.breakdown),
+        "teller": pl.when(known).then(upper),
+        "noemer": pl.when(known).then(lower),
+        "waarde": pl.when(known).then(value),
+        "wachtend": waits,
+        "status": pl.col("status"),
+    }
+    return frame.select(columns[name].cast(kind).alias(name) for name, kind in SCHEMA.items())
 
 
 def _with_outside(question: Question, kpi: Kpi, rolled: pl.DataFrame) -> pl.DataFrame:
