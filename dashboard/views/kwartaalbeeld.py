@@ -11,6 +11,7 @@ from dashboard.show import Figure, plain, show
 from dashboard.tables import Table, columns
 from data.quarters import quarter_label
 from data.regions import municipality_names
+from queries.catalogue import CATALOGUE
 
 SOURCE = "meldingen van de crisislijn; bevolking"
 KEY = "crises_per_1000"
@@ -58,7 +59,7 @@ def place_rows(figures: pl.DataFrame, total: float | None, said: str) -> pl.Data
     rows = frames.named(frames.largest_first(figures), "gemeente", municipality_names())
     first = pl.int_range(pl.len()) == 0
     return frames.texts(rows, "waarde", "per 1.000", "tekst").with_columns(
-        n=pl.col("teller").cast(pl.Int64),
+        n=(pl.col("teller") / CATALOGUE[KEY].times).cast(pl.Int64),
         lijn=pl.lit(total, pl.Float64),
         lijn_naam=pl.when(first).then(pl.lit(said)),
     )
