@@ -16,8 +16,8 @@ from data.reading import Batch, Sheet, TextColumn, trimmed
 from data.surveying import Survey, survey
 from data.unpacking import Refused
 
-# Memory follows this, not the file.
-_BATCH_BYTES = 2 * 1024**2
+# Memory follows this, not the file; a record longer than this is refused.
+_BATCH_BYTES = 512 * 1024
 
 Uneven = list[arrow_csv.InvalidRow]
 

@@ -70,6 +70,9 @@ def conflicts(connection: Connection, delivered: Delivered, rows: Rows) -> pl.Da
     contract = CONTRACTS[delivered.table]
     if contract.owner != "sender":
         return findings.none()
+    fact = schema.metadata.tables[delivered.table]
+    if not _any(connection, fact, _other(fact, delivered)):
+        return findings.none()
     columns = {contract.key[0]: _KEY_TAKEN, **dict.fromkeys(contract.once, _CREDITED)}
     parts = [
         _elsewhere(connection, delivered, frame, column, sentence)
@@ -83,7 +86,7 @@ def compare(connection: Connection, delivered: Delivered, rows: Rows) -> Counts:
     """How many rows are new, changed, unchanged and gone."""
     fact = schema.metadata.tables[delivered.table]
     rivals = _rivals(fact, delivered)
-    if not connection.execute(select(select(fact).where(rivals).exists())).scalar_one():
+    if not _any(connection, fact, rivals):
         return Counts(rows=len(rows), new=len(rows))
     with staged(connection, rows.whole()) as relation:
         same = _same_key(fact, relation, delivered)
@@ -153,12 +156,25 @@ def _insert_causes(
         _insert(connection, schema.oorzaken, delivered, relation, inserted.exists(), entry)
 
 
+def _any(connection: Connection, fact: Table, which: ColumnElement[bool]) -> bool:
+    return connection.execute(select(select(fact).where(which).exists())).scalar_one()
+
+
 def _own(fact: Table, delivered: Delivered) -> ColumnElement[bool]:
     """The current rows of the delivery that is replaced."""
     return and_(
         fact.c.known_until.is_(None),
         fact.c.sender == delivered.sender,
         fact.c.quarter == delivered.quarter,
+    )
+
+
+def _other(fact: Table, delivered: Delivered) -> ColumnElement[bool]:
+    """The current rows of the same sender in other quarters."""
+    return and_(
+        fact.c.known_until.is_(None),
+        fact.c.sender == delivered.sender,
+        fact.c.quarter != delivered.quarter,
     )
 
 
@@ -225,12 +241,7 @@ def _elsewhere(
     """Rows whose value in a column is current in another quarter of the same sender."""
     fact = schema.metadata.tables[delivered.table]
     with staged(connection, rows.select(ROW, column).drop_nulls(), once=True) as relation:
-        taken = and_(
-            fact.c[column] == relation.c[column],
-            fact.c.sender == delivered.sender,
-            fact.c.quarter != delivered.quarter,
-            fact.c.known_until.is_(None),
-        )
+        taken = and_(fact.c[column] == relation.c[column], _other(fact, delivered))
         row, value = relation.c[ROW], relation.c[column]
         quarter = func.min(fact.c.quarter).label("quarter")
         statement = select(row, value.label("found"), quarter).select_from(

@@ -42,6 +42,8 @@ _ROWS_A_PART = 16_384
 _FIRST_PAUSE = 0.01
 _LONGEST_PAUSE = 0.5
 _LOCKED = ("could not set lock", "different configuration", "being used by another process")
+# One thread writes a million rows with half the work of two, and row groups leave memory at once.
+_WRITING = {"threads": 1, "write_buffer_row_group_count": 1}
 _staged_names = (f"staged_{number}" for number in count())
 
 
@@ -161,7 +163,12 @@ def _duckdb_file(url: str) -> Path:
 
 def _engine(url: str, *, read_only: bool) -> Engine:
     # Extensions would be fetched from an outside host; everything needed is built in.
-    config = {"autoinstall_known_extensions": False, "autoload_known_extensions": False}
+    config: dict[str, bool | int] = {
+        "autoinstall_known_extensions": False,
+        "autoload_known_extensions": False,
+    }
+    if not read_only:
+        config |= _WRITING
     arguments = {"read_only": read_only, "config": config}
     return create_engine(url, poolclass=NullPool, connect_args=arguments)
 
