@@ -162,6 +162,7 @@ def _duckdb_file(url: str) -> Path:
 
 
 def _engine(url: str, *, read_only: bool) -> Engine:
+    """Connections of one kind; values never stand in the text of an error, and so in no log."""
     # Extensions would be fetched from an outside host; everything needed is built in.
     config: dict[str, bool | int] = {
         "autoinstall_known_extensions": False,
@@ -170,7 +171,7 @@ def _engine(url: str, *, read_only: bool) -> Engine:
     if not read_only:
         config |= _WRITING
     arguments = {"read_only": read_only, "config": config}
-    return create_engine(url, poolclass=NullPool, connect_args=arguments)
+    return create_engine(url, poolclass=NullPool, connect_args=arguments, hide_parameters=True)
 
 
 @contextmanager

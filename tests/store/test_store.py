@@ -9,7 +9,8 @@ from pathlib import Path
 import duckdb
 import polars as pl
 import pytest
-from sqlalchemy import func, insert, select, update
+from sqlalchemy import func, insert, select, text, update
+from sqlalchemy.exc import DBAPIError
 
 from data import schema
 from data.codes import ORGANISATIES
@@ -152,3 +153,9 @@ def test_another_duckdb_file_is_not_taken_for_a_store(tmp_path):
 def test_another_address_is_refused_in_dutch(url):
     with pytest.raises(StoreError, match="opslag|DuckDB"):
         open_store(url)
+
+
+def test_a_failing_statement_does_not_show_its_values(store):
+    with pytest.raises(DBAPIError) as failed, writing(store) as connection:
+        connection.execute(text("select cast(:value as integer)"), {"value": "geheim"})
+    assert "geheim" not in str(failed.value).partition("[SQL")[2]
