@@ -9,6 +9,7 @@ from data.findings import Finding
 from data.naming import Delivered
 from data.replacing import Counts
 
+MOST_LISTED = 1_000
 LOADED, UNCHANGED, REFUSED, SOUND = "geladen", "ongewijzigd", "geweigerd", "in orde"
 
 
@@ -70,4 +71,5 @@ class Outcome:
 
     @property
     def findings(self) -> tuple[Finding, ...]:
-        return findings.listed(self.faults)
+        """The first findings, as many as anyone reads; `faults` holds them all."""
+        return findings.listed(self.faults.head(MOST_LISTED))

@@ -108,6 +108,9 @@ def in_words(outcome: Outcome) -> str:
     lines = [f"{outcome.source}: {outcome.status}{_counts(outcome)}"]
     lines += [f"  let op: {warned.text}" for warned in outcome.warnings]
     lines += [f"  {finding}" for finding in outcome.findings]
+    unlisted = outcome.faults.height - len(outcome.findings)
+    if unlisted:
+        lines.append(f"  en nog {words.number(unlisted)}; --findings geeft ze alle als tabel")
     return "\n".join(lines)
 
 

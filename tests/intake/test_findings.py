@@ -145,3 +145,4 @@ def test_a_hundred_thousand_faults_are_counted(desk: Desk) -> None:
     lines = [row.replace(b"lentis", b"code%d" % place) for place in range(100_000)]
     outcome = desk.ask("organisaties_rigg_2022-K2.csv", b"\n".join([header, *lines]))
     assert outcome.faults.height == 100_000
+    assert len(outcome.findings) == 1_000
