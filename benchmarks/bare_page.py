@@ -47,7 +47,7 @@ def filters() -> None:
     boxes = st.columns(6, vertical_alignment="bottom")
     boxes[0].selectbox("Kwartaal", QUARTERS[8::-1])
     boxes[1].selectbox("Verloop vanaf", QUARTERS[:9])
-    boxes[2].selectbox("Vergelijk met", ["raming", "vorig kwartaal"])
+    boxes[2].selectbox("Vergelijk met", ["raming", "vorig kwartaal", "vorig jaar", "eerste raming"])
     boxes[3].multiselect("Gebied", PLACES)
     boxes[4].multiselect("Organisatie", ["Accare", "Elker", "Jonx"])
     with boxes[5].popover("Kopieer link"):

@@ -7,17 +7,22 @@ asked of a store with a thousand times the rows: `python -m benchmarks.filter`.
 import sys
 from collections.abc import Callable
 from contextlib import ExitStack
-from itertools import cycle
+from itertools import product
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from benchmarks import volume
 from benchmarks.session import Session, session
 from benchmarks.timing import by_turns, verdict
+from data.quarters import quarter_label
+from queries.periods import PROGRAMME
 from tests.browser.served import served, served_script
 
 HERE = Path(__file__).parent
-ROUNDS = 30
+FILTERS = ("Vergelijk met", "Kwartaal")
+AGAINST = ("vorig kwartaal", "vorig jaar", "eerste raming", "raming")
+QUARTERS = [quarter_label(last) for last in range(PROGRAMME[0] + 1, PROGRAMME[0] + 9)]
+ROUNDS = len(AGAINST) * len(QUARTERS)
 MOST = 3.0
 MOST_GROWTH = 1.2
 TIMES = 1000
@@ -43,9 +48,9 @@ def main() -> int:
 
 
 def _changing(found: Session) -> Callable[[], float]:
-    """Measures one change of the quarter, each time another one than before."""
-    quarters = cycle(["2022-K2", "2022-K3", "2022-K1"])
-    return lambda: found.run(Kwartaal=next(quarters))
+    """Measures one change of filters, each time to a view that nobody asked for before."""
+    views = product(AGAINST, QUARTERS)
+    return lambda: found.run(**dict(zip(FILTERS, next(views), strict=True)))
 
 
 def _refuse_richer(bare: Session, ours: Session) -> None:
