@@ -51,7 +51,6 @@ def in_words(values: pl.Series, column: Column) -> pl.Series:
         case "money":
             return (values / 100).cast(pl.String).str.replace(".", ",", literal=True)
         case "month":
-            parts = pl.DataFrame({"year": values // 12, "month": values % 12 + 1})
-            return parts.select(pl.format("{}-{}", "year", "month")).to_series()
+            return pl.Series([f"{month // 12}-{month % 12 + 1:02}" for month in values])
         case _:
             return values.cast(pl.String)

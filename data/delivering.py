@@ -27,7 +27,6 @@ from data.replacing import Counts, compare, conflicts, exchange
 from data.store import Store, held, reading, writing
 from data.unpacking import Refused, Source, sources
 
-_SEEDS = {code: code for code in ORGANISATIES}
 _RANK = {table: rank for rank, table in enumerate(CONTRACTS)}
 
 
@@ -152,6 +151,8 @@ def _deliver_one(store: Store, terms: _Terms, source: Source, delivered: Deliver
 def _store(connection: Connection, delivered: Delivered, rows: Rows, receipt: Receipt) -> Outcome:
     """Put a sound delivery into the store, unless it collides with the sender's other quarters."""
     name = receipt.file_name
+    if current_sha256(connection, delivered) == receipt.sha256:  # another process was first
+        return Outcome(name, UNCHANGED, delivered)
     faults = conflicts(connection, delivered, rows)
     if not faults.is_empty():
         return _refused(name, delivered, faults)
@@ -182,26 +183,36 @@ def _check_one(
     source: Source,
     delivered: Delivered,
 ) -> Outcome:
-    organisations, holding = _SEEDS | added, None
-    if store is not None:
-        with reading(store) as connection:
-            organisations = known_organisations(connection) | added
-            delivered = acceptable(delivered, organisations, today)
-            holding = current_sha256(connection, delivered)
+    organisations = _known(store) | added
     delivered = acceptable(delivered, organisations, today)
-    examined = examine(source, delivered, organisations, holding, today, progress)
+    examined = examine(source, delivered, organisations, None, today, progress)
     if examined.rows is None:
         return _not_stored(source, delivered, examined)
     if delivered.table == schema.organisaties.name:
         added |= {code.lower(): code for code in examined.rows.whole()["code"]}
-    counts = Counts(rows=len(examined.rows), new=len(examined.rows))
     if store is None:
+        counts = Counts(rows=len(examined.rows), new=len(examined.rows))
         return Outcome(source.name, SOUND, delivered, counts)
     with reading(store) as connection:
-        faults = conflicts(connection, delivered, examined.rows)
-        counts = compare(connection, delivered, examined.rows)
+        if current_sha256(connection, delivered) == examined.sha256:
+            return Outcome(source.name, UNCHANGED, delivered)
+        return _beside_store(connection, source, delivered, examined.rows)
+
+
+def _known(store: Store | None) -> dict[str, str]:
+    if store is None:
+        return {code: code for code in ORGANISATIES}
+    with reading(store) as connection:
+        return known_organisations(connection)
+
+
+def _beside_store(
+    connection: Connection, source: Source, delivered: Delivered, rows: Rows
+) -> Outcome:
+    faults = conflicts(connection, delivered, rows)
     if not faults.is_empty():
         return _refused(source.name, delivered, faults)
+    counts = compare(connection, delivered, rows)
     return Outcome(source.name, SOUND, delivered, counts)
 
 

@@ -53,11 +53,9 @@ def none() -> pl.DataFrame:
     return pl.DataFrame(schema=_SCHEMA)
 
 
-def whole_file(
-    text: str, *, expected: str | None = None, column: str | None = None
-) -> pl.DataFrame:
-    """One finding about the file as such or about one of its columns."""
-    return frame([None], column, [None], expected, text)
+def whole_file(text: str) -> pl.DataFrame:
+    """One finding about the file as such."""
+    return frame([None], None, [None], None, text)
 
 
 def frame(

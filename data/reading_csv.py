@@ -16,7 +16,7 @@ from data.reading import Batch, Sheet, TextColumn, trimmed
 from data.surveying import Survey, survey
 from data.unpacking import Refused
 
-# Memory follows this, not the file; a record longer than this is refused.
+# Memory follows this, not the file.
 _BATCH_BYTES = 512 * 1024
 
 Uneven = list[arrow_csv.InvalidRow]
@@ -87,6 +87,20 @@ def _blocks(
         uneven.append(row)
         return "skip"
 
+    try:
+        yield from arrow_csv.open_csv(
+            # The system's own memory goes back as soon as a batch is done.
+            stream,
+            *_options(found, wanted, set_aside),
+            memory_pool=pa.system_memory_pool(),
+        )
+    except pa.ArrowInvalid:
+        raise Refused("Het bestand is niet als CSV te lezen.") from None
+
+
+def _options(
+    found: Survey, wanted: list[int], set_aside: Callable[[arrow_csv.InvalidRow], str]
+) -> tuple[arrow_csv.ReadOptions, arrow_csv.ParseOptions, arrow_csv.ConvertOptions]:
     names = [str(place) for place in range(len(found.header))]
     # One thread, because only then are the uneven rows numbered.
     read = arrow_csv.ReadOptions(
@@ -107,10 +121,7 @@ def _blocks(
         column_types=dict.fromkeys(names, pa.string()),
         include_columns=[names[place] for place in wanted],
     )
-    try:
-        yield from arrow_csv.open_csv(stream, read, parse, as_text, pa.system_memory_pool())
-    except pa.ArrowInvalid:
-        raise Refused("Het bestand is niet als CSV te lezen.") from None
+    return read, parse, as_text
 
 
 def _columns(block: pa.RecordBatch | None, width: int) -> list[pl.Series]:

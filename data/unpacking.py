@@ -16,7 +16,7 @@ from typing import BinaryIO
 MAX_MEMBERS = 1_000
 MAX_UNPACKED = 100 * 1024**2
 MAX_RATIO = 100
-MAX_CELLS = 20_000_000
+MAX_CELLS = 5_000_000
 _CHUNK = 1024**2
 _CLUTTER = re.compile(r"(^|/)(\.[^./]|__MACOSX/|~\$|Thumbs\.db$|desktop\.ini$)", re.IGNORECASE)
 _CELL = re.compile(rb"""\sr\s*=\s*["']([A-Za-z]{0,3})([0-9]{1,7})["']""")
