@@ -29,7 +29,7 @@ def draw(store: Store) -> None:
         st.header("Gegevens aanleveren", anchor=False)
         files = st.file_uploader(
             "Bestanden met een naam als meldingen_accare_2022-K3.csv: CSV, Excel of zip, "
-            "samen hoogstens 100 MB",
+            "elk hoogstens 100 MB",
             type=_TYPES,
             accept_multiple_files=True,
         )
