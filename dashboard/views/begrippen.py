@@ -36,8 +36,8 @@ def terms(scene: Scene) -> dict[str, str]:
     """What is said of every figure: as-of date, status, programme, comparison."""
     as_of = words.dutch_date(scene.source.as_of)
     return {
-        "Peildatum": f"De dag tot en met welke gegevens zijn geleverd, nu {as_of}. Wat later "
-        "gebeurde of later bekend werd, telt nog niet mee.",
+        "Peildatum": f"De laatste dag van het laatst geleverde kwartaal, nu {as_of}. Cijfers "
+        "lopen tot en met dat kwartaal; of een geval lang genoeg geleden is, telt vanaf die dag.",
         "Voorlopig": "Niet alle afzenders hebben het kwartaal geleverd, of er is sinds het einde "
         f"ervan minder dan {counted(PROVISIONAL_QUARTERS)} voorbij. Het cijfer kan nog flink "
         "veranderen.",
