@@ -1,4 +1,4 @@
-"""What every answer of the web server gets: a Dutch index page and the security headers.
+"""What every request meets: own websockets only, a Dutch index page, the security headers.
 
 Streamlit compresses behind these middlewares, so the index page is asked for uncompressed.
 """
@@ -6,6 +6,7 @@ Streamlit compresses behind these middlewares, so the index page is asked for un
 import hashlib
 import re
 from base64 import b64encode
+from urllib.parse import urlsplit
 
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.middleware import Middleware
@@ -84,6 +85,23 @@ class SecurityHeaders:
         await self.app(scope, receive, send_with_headers)
 
 
+class OwnOrigin:
+    """Refuses a websocket that a page of another host opens.
+
+    Streamlit refuses it too, but only after asking an outside host for this server's address.
+    """
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] == "websocket" and _is_foreign(Headers(scope=scope)):
+            await receive()
+            await send({"type": "websocket.close", "code": 1008})
+            return
+        await self.app(scope, receive, send)
+
+
 def dutch(page: str) -> str:
     """Streamlit's index page, in Dutch and named Spoedmonitor."""
     page = page.replace('<html lang="en">', '<html lang="nl">', 1)
@@ -120,6 +138,11 @@ def _sha256(text: str) -> str:
     return b64encode(hashlib.sha256(text.encode()).digest()).decode()
 
 
+def _is_foreign(headers: Headers) -> bool:
+    origin = headers.get("origin")
+    return origin is not None and urlsplit(origin).netloc != headers.get("host")
+
+
 def _asks_for_page(scope: Scope) -> bool:
     if scope["type"] != "http" or scope["method"] != "GET":
         return False
@@ -138,4 +161,4 @@ def _is_html(message: Message) -> bool:
 
 
 # Outermost first. Sign-in and request logging take their place in this list.
-MIDDLEWARE = [Middleware(SecurityHeaders), Middleware(DutchPage)]
+MIDDLEWARE = [Middleware(OwnOrigin), Middleware(SecurityHeaders), Middleware(DutchPage)]

@@ -7,7 +7,7 @@ from base64 import b64encode
 import pytest
 from starlette.responses import HTMLResponse, PlainTextResponse
 
-from dashboard.middleware import MIDDLEWARE
+from dashboard.middleware import MIDDLEWARE, OwnOrigin
 
 SCRIPT = "window.prerenderReady = false"
 PAGE = (
@@ -72,3 +72,31 @@ def test_every_answer_has_the_security_headers(path, accept):
 
 def test_other_answers_pass_unchanged():
     assert _get("/media/x.xlsx", "*/*")[1] == "ok"
+
+
+@pytest.mark.parametrize(
+    ("origin", "refused"),
+    [
+        (b"http://monitor.test:8501", False),
+        (None, False),
+        (b"http://elders.test:8501", True),
+        (b"http://monitor.test", True),
+    ],
+)
+def test_a_page_of_another_host_opens_no_websocket(origin, refused):
+    reached, sent = [], []
+
+    async def site(scope, _receive, _send):
+        reached.append(scope["type"])
+
+    async def send(message):
+        sent.append(message)
+
+    async def receive():
+        return {"type": "websocket.connect"}
+
+    headers = [(b"host", b"monitor.test:8501")]
+    headers += [(b"origin", origin)] if origin else []
+    asyncio.run(OwnOrigin(site)({"type": "websocket", "headers": headers}, receive, send))
+    assert bool(sent) is refused
+    assert bool(reached) is not refused
