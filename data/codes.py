@@ -150,6 +150,7 @@ KPI = (
     "uithuisplaatsing_voorkomen",
     "trajectduur",
     "cijfer_traject",
+    "doorstroom",
     "ggz_per_1000",
     "ggz_via_huisarts",
     "dekking_jgw",

@@ -55,11 +55,12 @@ def _other_sender(column: str, sender: str) -> pl.Expr:
     return pl.when(pl.col(f"{column}_id").is_not_null()).then(named).alias(f"{column}_sender")
 
 
-def _age_group(year: pl.Expr) -> pl.Expr:
+def _age_group(year: pl.Expr, name: str = "leeftijdsgroep") -> pl.Expr:
+    """The group of the age in that year; null where the year is not known."""
     age = year - pl.col("geboortejaar")
     group = pl.sum_horizontal(age > last for last in _LAST_AGES)
     names = pl.Series(codes.LEEFTIJDSGROEP, dtype=pl.Enum(codes.LEEFTIJDSGROEP))
-    return pl.lit(names).gather(group).alias("leeftijdsgroep")
+    return pl.when(age.is_not_null()).then(pl.lit(names).gather(group)).alias(name)
 
 
 def _daypart(moment: pl.Expr) -> pl.Expr:
@@ -105,8 +106,10 @@ def _trajecten(rows: pl.DataFrame, sender: str, quarter: int) -> pl.DataFrame:
         _age_group(pl.lit(quarter // 4)),
         quarter_column(start).alias("start_quarter"),
         day_column(start).alias("start_day"),
+        _age_group(start.dt.year(), "start_leeftijdsgroep"),
         quarter_column(end).alias("end_quarter"),
         day_column(end).alias("end_day"),
+        _age_group(end.dt.year(), "end_leeftijdsgroep"),
     )
 
 
@@ -125,6 +128,10 @@ def _kosten(rows: pl.DataFrame, sender: str, _: int) -> pl.DataFrame:
     ).rename({"bedrag": "cents"})
 
 
+def _toegang(rows: pl.DataFrame, sender: str, _: int) -> pl.DataFrame:
+    return rows.with_columns(_municipality(), pl.lit(sender).alias("organisation"))
+
+
 def _with_municipality(rows: pl.DataFrame, _: str, __: int) -> pl.DataFrame:
     return rows.with_columns(_municipality())
 
@@ -138,7 +145,7 @@ _DERIVE: dict[str, Callable[[pl.DataFrame, str, int], pl.DataFrame]] = {
     schema.trajecten.name: _trajecten,
     schema.kosten.name: _kosten,
     schema.ramingen.name: _with_municipality,
-    schema.toegang.name: _with_municipality,
+    schema.toegang.name: _toegang,
     schema.bevolking.name: _with_municipality,
     schema.organisaties.name: _as_is,
 }

@@ -18,7 +18,7 @@ from sqlalchemy import (
     Text,
 )
 
-VERSION = 1
+VERSION = 2
 
 metadata = MetaData()
 
@@ -145,8 +145,10 @@ trajecten = Table(
     Column("leeftijdsgroep", Text, nullable=False),  # in the year of the delivered quarter
     Column("start_quarter", Integer, nullable=False),
     Column("start_day", Integer, nullable=False),
+    Column("start_leeftijdsgroep", Text, nullable=False),
     Column("end_quarter", Integer),
     Column("end_day", Integer),
+    Column("end_leeftijdsgroep", Text),
 )
 
 kosten = Table(
@@ -204,6 +206,7 @@ toegang = Table(
     Column("vroegsignalen", Integer),
     Column("dreigende_uithuiszettingen", Integer),
     Column("afgewende_uithuiszettingen", Integer),
+    Column("organisation", Text, nullable=False),  # the sender: the table names no other
     Column("municipality", Text, nullable=False),
 )
 

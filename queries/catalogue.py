@@ -1,11 +1,10 @@
 """All KPIs by key, in the order of the catalogue."""
 
-from queries import costs, crisis, learning
+from queries import access, costs, crisis, followup, home, learning, ways
 from queries.model import Fact, Kpi
 
-CATALOGUE: dict[str, Kpi] = {
-    kpi.key: kpi for theme in (crisis, costs, learning) for kpi in theme.DEFINITIONS
-}
+_THEMES = (crisis, followup, costs, home, ways, access, learning)
+CATALOGUE: dict[str, Kpi] = {kpi.key: kpi for theme in _THEMES for kpi in theme.DEFINITIONS}
 
 
 def kpis_of(fact: Fact) -> list[Kpi]:

@@ -14,13 +14,13 @@ from queries.catalogue import CATALOGUE
 from queries.cube import Cubes
 from queries.estimates import ESTIMATED_BY, Version, estimate
 from queries.figures import SCHEMA, figures
-from queries.model import Kpi
+from queries.model import MONTH, Kpi
 from queries.periods import PROGRAMME
 from queries.protection import Audience
 from queries.question import Question, ask
 from queries.rollup import beside
 from queries.scope import Viewer
-from queries.selection import MONTH, Selection
+from queries.selection import Selection
 from queries.spine import quarters_delivered
 
 Against = Literal["vorig_kwartaal", "vorig_jaar", "raming", "baseline", "norm"]

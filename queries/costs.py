@@ -85,6 +85,6 @@ DEFINITIONS = (
         kind="ratio",
         numerator=TOTAL,
         denominator=Outside.ESTIMATE,
-        broken_down=False,
+        split_by=(),
     ),
 )

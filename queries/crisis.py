@@ -6,8 +6,9 @@ from typing import Any
 from sqlalchemy import BigInteger, ColumnElement, and_, cast, func, or_
 
 from data.schema import meldingen
-from queries.facts import MELDINGEN, NEXT_CRISIS_DAY
+from queries.facts import MELDINGEN
 from queries.model import Component, Kpi, Norm, Outside
+from queries.reports import NEXT_CRISIS_DAY
 
 ACUTE_SECONDS = 60 * 60
 URGENT_SECONDS = 24 * 60 * 60
@@ -101,7 +102,7 @@ DEFINITIONS = (
         numerator=CRISES,
         denominator=Outside.YOUTH_YEARS,
         times=1000,
-        broken_down=False,
+        split_by=(),
     ),
     _define(
         key="buiten_kantooruren",

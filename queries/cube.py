@@ -4,7 +4,7 @@ A cell is quarter x municipality x organisation (x category). Cells have columns
 gemeente (today's code), organisatie, categorie where broken down, then whole-number sums.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from threading import RLock
@@ -17,10 +17,9 @@ from data import schema
 from data.quarters import day_number
 from data.store import Store, reading, to_polars
 from queries.catalogue import kpis_of
-from queries.facts import known
-from queries.model import ONE, Component, Fact, Kpi
+from queries.known import known
+from queries.model import MONTH, ONE, Component, Fact, Kpi
 from queries.periods import Deliveries, as_of_date, status_frame
-from queries.selection import MONTH
 
 Kept = TypeVar("Kept")
 
@@ -95,7 +94,8 @@ def summed(kpi: Kpi) -> list[Component]:
     """The parts of a KPI that are sums over its fact."""
     if kpi.kind in ("distinct", "quantile"):
         return []
-    return [part for part in (kpi.numerator, kpi.denominator) if isinstance(part, Component)]
+    parts = (kpi.numerator, kpi.reported, kpi.denominator)
+    return [part for part in parts if isinstance(part, Component)]
 
 
 def counted(kpi: Kpi, component: Component) -> str:
@@ -115,17 +115,20 @@ def cells(cubes: Cubes, fact: Fact, breakdown: str | None = None) -> pl.DataFram
 
 def _cells(cubes: Cubes, fact: Fact, breakdown: str | None) -> pl.DataFrame:
     measures = _measures(fact, breakdown, day_number(cubes.as_of))
-    moments = dict.fromkeys(measure.quarter_of for measure in measures)
-    quarters = [fact.table.c[fact.moments[name].quarter] for name in moments]
-    splits = _split_columns(fact, breakdown)
-    keys = [*quarters, fact.table.c.municipality, fact.table.c.organisation, *splits]
+    splits = _splits(fact, breakdown, {measure.quarter_of for measure in measures})
+    names = [fact.moments[name].quarter for name in splits]
+    names += [
+        "municipality",
+        "organisation",
+        *(each for found in splits.values() for each in found),
+    ]
+    keys = [fact.columns[name] for name in dict.fromkeys(names)]
     statement = (
-        select(*keys, *(measure.sum.label(measure.name) for measure in measures))
-        .select_from(fact.source(cubes.known_on))
-        .where(known(fact.table, cubes.known_on))
+        fact.source(cubes.known_on)
+        .add_columns(*keys, *(measure.sum.label(measure.name) for measure in measures))
         .group_by(*keys)
     )
-    return _unfolded(_categorised(cubes.rows(statement), breakdown, splits), fact, measures)
+    return _unfolded(cubes.rows(statement), fact, breakdown, splits, measures)
 
 
 def _measures(fact: Fact, breakdown: str | None, as_of: int) -> list[_Measure]:
@@ -140,7 +143,7 @@ def _measures_of(kpi: Kpi, as_of: int) -> list[_Measure]:
     parts = summed(kpi)
     if not kpi.matures_after:
         return [_Measure(counted(kpi, part), kpi.quarter_of, _sum(part)) for part in parts]
-    mature = kpi.fact.table.c[kpi.moment.day] <= as_of - kpi.matures_after
+    mature = kpi.fact.columns[kpi.moment.day] <= as_of - kpi.matures_after
     found = [_Measure(counted(kpi, part), kpi.quarter_of, _sum(part, mature)) for part in parts]
     return [*found, _Measure(waiting(kpi), kpi.quarter_of, _sum(parts[-1], ~mature))]
 
@@ -153,51 +156,47 @@ def _sum(component: Component, *conditions: ColumnElement[bool]) -> ColumnElemen
     return cast(func.sum(case((where, component.amount), else_=0)), BigInteger)
 
 
-def _split_columns(fact: Fact, breakdown: str | None) -> list[ColumnElement]:
-    if breakdown is None:
-        return []
-    if breakdown == MONTH:
-        return [fact.table.c[each.month] for each in fact.moments.values() if each.month]
-    return [fact.table.c[name] for name in fact.breakdowns[breakdown].columns]
+def _splits(
+    fact: Fact, breakdown: str | None, quarters_of: Collection[str]
+) -> dict[str, tuple[str, ...]]:
+    """By date that gives rows their quarter, in the fact's order: the columns that split them."""
+    return {
+        name: () if breakdown is None else fact.columns_of(moment, breakdown)
+        for name, moment in fact.moments.items()
+        if name in quarters_of
+    }
 
 
-def _categorised(
-    rows: pl.DataFrame, breakdown: str | None, splits: list[ColumnElement]
+def _category(breakdown: str, columns: Sequence[str]) -> pl.Expr:
+    """The breakdown's columns as one text."""
+    if breakdown != MONTH:
+        return pl.concat_str(columns, separator="|")
+    month = pl.col(columns[0])
+    number = (month % 12 + 1).cast(pl.String).str.zfill(2)
+    return pl.format("{}-{}", month // 12, number)
+
+
+def _unfolded(
+    rows: pl.DataFrame,
+    fact: Fact,
+    breakdown: str | None,
+    splits: Mapping[str, Sequence[str]],
+    measures: list[_Measure],
 ) -> pl.DataFrame:
-    """Rows with the breakdown's columns joined into one text `categorie`."""
-    columns = [each.name for each in splits]
-    if breakdown is None:
-        return rows
-    if breakdown == MONTH:
-        month = pl.col(columns[0])
-        number = (month % 12 + 1).cast(pl.String).str.zfill(2)
-        category = pl.format("{}-{}", month // 12, number)
-    else:
-        category = pl.concat_str(columns, separator="|")
-    return rows.with_columns(category.alias("categorie")).drop(columns)
+    """Cells in which every sum stands in the quarter, and the category, of its own date."""
+    parts = []
+    for name, columns in splits.items():
+        category = [] if breakdown is None else [_category(breakdown, columns).alias("categorie")]
+        quarter = pl.col(fact.moments[name].quarter).alias("kwartaal")
+        sums = [measure.name for measure in measures if measure.quarter_of == name]
+        parts.append(rows.select(quarter, *_PLACED, *category, *sums))
+    keys = ["kwartaal", *_PLACED_NAMES, *(["categorie"] if breakdown else [])]
+    cells = pl.concat(parts, how="diagonal").drop_nulls("kwartaal")
+    return cells.group_by(keys).agg(pl.all().sum()).sort(keys)
 
 
-_DIMENSION_NAMES = {"municipality": "gemeente", "organisation": "organisatie"}
-
-
-def _unfolded(rows: pl.DataFrame, fact: Fact, measures: list[_Measure]) -> pl.DataFrame:
-    """Cells in which every sum stands in the quarter of its own date."""
-    rows = rows.rename(_DIMENSION_NAMES)
-    keys = [name for name in ("gemeente", "organisatie", "categorie") if name in rows.columns]
-    by_moment: dict[str, list[str]] = {}
-    for measure in measures:
-        by_moment.setdefault(measure.quarter_of, []).append(measure.name)
-    parts = [
-        rows.select(pl.col(fact.moments[moment].quarter).alias("kwartaal"), *keys, *names)
-        for moment, names in by_moment.items()
-    ]
-    return (
-        pl.concat(parts, how="diagonal")
-        .drop_nulls("kwartaal")
-        .group_by("kwartaal", *keys)
-        .agg(pl.all().sum())
-        .sort("kwartaal", *keys)
-    )
+_PLACED = (pl.col("municipality").alias("gemeente"), pl.col("organisation").alias("organisatie"))
+_PLACED_NAMES = ("gemeente", "organisatie")
 
 
 def values(cubes: Cubes, kpi: Kpi, breakdown: str | None = None) -> pl.DataFrame:
@@ -210,9 +209,14 @@ def values(cubes: Cubes, kpi: Kpi, breakdown: str | None = None) -> pl.DataFrame
 
 def _values(cubes: Cubes, kpi: Kpi, breakdown: str | None) -> pl.DataFrame:
     table, value = kpi.fact.table, kpi.numerator.amount
-    splits = _split_columns(kpi.fact, breakdown)
+    splits = [] if breakdown is None else list(kpi.fact.columns_of(kpi.moment, breakdown))
     quarter = table.c[kpi.moment.quarter].label("kwartaal")
-    keys = [quarter, table.c.municipality, table.c.organisation, *splits]
+    keys = [
+        quarter,
+        table.c.municipality,
+        table.c.organisation,
+        *(table.c[each] for each in splits),
+    ]
     statement = (
         select(*keys, value.label("value"), func.count().label("n"))
         .where(known(table, cubes.known_on), kpi.numerator.where)
@@ -220,8 +224,9 @@ def _values(cubes: Cubes, kpi: Kpi, breakdown: str | None) -> pl.DataFrame:
     )
     if kpi.kind == "distinct":
         statement = _numbered(statement)
-    rows = _categorised(cubes.rows(statement), breakdown, splits)
-    return rows.rename(_DIMENSION_NAMES).sort("value")
+    rows = cubes.rows(statement)
+    category = [] if breakdown is None else [_category(breakdown, splits).alias("categorie")]
+    return rows.select("kwartaal", *_PLACED, *category, "value", "n").sort("value")
 
 
 def _numbered(rows: Select) -> Select:

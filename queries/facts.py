@@ -1,48 +1,43 @@
 """The facts that KPIs count over: which rows are known, and what is joined to them."""
 
+from collections.abc import Callable
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, FromClause, Integer, and_, column, func, or_, select
+from sqlalchemy import ColumnElement, FromClause, Select, Table, column, select
 
 from data import codes, schema
-from queries.model import Breakdown, Fact, Moment
+from queries.known import known
+from queries.model import AGE_GROUP, Breakdown, Fact, Moment
+from queries.reports import with_what_followed
+from queries.trajectories import (
+    FOLLOWING_START,
+    NEXT_START,
+    NEXT_STEP,
+    NO_STEP,
+    OTHER_STEP,
+    STEPS,
+    with_next,
+)
 
-# The first crisis of the same youth received after the day this report was closed; null = none.
-NEXT_CRISIS_DAY: ColumnElement[int] = column("next_crisis_day", Integer)
+
+def _known_rows(
+    table: Table, joined: Callable[[datetime | None], FromClause] | None = None
+) -> Callable[[datetime | None], Select]:
+    """The known rows of a table, beside what is joined to each."""
+
+    def source(moment: datetime | None) -> Select:
+        rows = table if joined is None else joined(moment)
+        return select().select_from(rows).where(known(table, moment))
+
+    return source
 
 
-def known(table: FromClause, moment: datetime | None) -> ColumnElement[bool]:
-    """Rows as known on a moment (UTC, naive); None is now."""
-    if moment is None:
-        return table.c.known_until.is_(None)
-    later = or_(table.c.known_until.is_(None), table.c.known_until > moment)
-    return and_(table.c.known_from <= moment, later)
+def _columns(table: Table) -> dict[str, ColumnElement]:
+    return dict(table.c.items())
 
 
-def _reports_with_next_crisis(moment: datetime | None) -> FromClause:
-    """Reports, each with the youth's next known crisis at any sender, in any municipality.
-
-    Joining on youth and closing day was measured faster than a window over closings and receipts.
-    """
-    report = schema.meldingen
-    closed, later = report.alias("closed"), report.alias("later")
-    after = and_(closed.c.jeugdige == later.c.jeugdige, later.c.received_day > closed.c.closed_day)
-    next_crisis = (
-        select(
-            closed.c.jeugdige,
-            closed.c.closed_day,
-            func.min(later.c.received_day).label(NEXT_CRISIS_DAY.name),
-        )
-        .join_from(closed, later, after)
-        .where(known(closed, moment), known(later, moment), closed.c.is_crisis, later.c.is_crisis)
-        .group_by(closed.c.jeugdige, closed.c.closed_day)
-        .subquery("next_crisis")
-    )
-    own = and_(
-        report.c.jeugdige == next_crisis.c.jeugdige,
-        report.c.closed_day == next_crisis.c.closed_day,
-    )
-    return report.outerjoin(next_crisis, own)
+def _whole_trajectories(moment: datetime | None) -> Select:
+    return select().select_from(with_next(moment))
 
 
 MELDINGEN = Fact(
@@ -58,10 +53,11 @@ MELDINGEN = Fact(
         "dagdeel": Breakdown(("dagdeel",), codes.DAGDEEL),
         "vraag": Breakdown(("vraag",), codes.VRAAG),
         "afhandeling": Breakdown(("afhandeling",), codes.AFHANDELING),
-        "leeftijdsgroep": Breakdown(("leeftijdsgroep",), codes.LEEFTIJDSGROEP),
+        AGE_GROUP: Breakdown(("leeftijdsgroep",), codes.LEEFTIJDSGROEP),
         "weekdag_dagdeel": Breakdown(("weekday", "dagdeel")),
     },
-    source=_reports_with_next_crisis,
+    source=_known_rows(schema.meldingen, with_what_followed),
+    columns=_columns(schema.meldingen),
 )
 
 OORZAKEN = Fact(
@@ -73,7 +69,8 @@ OORZAKEN = Fact(
         "domein": Breakdown(("domein",), codes.OORZAAK_DOMEIN),
         "oorzaak": Breakdown(("oorzaak",)),
     },
-    source=lambda _moment: schema.oorzaken,
+    source=_known_rows(schema.oorzaken),
+    columns=_columns(schema.oorzaken),
 )
 
 KOSTEN = Fact(
@@ -82,5 +79,53 @@ KOSTEN = Fact(
     delivered_as="kosten",
     moments={"maand": Moment("service_quarter", month="service_month")},
     breakdowns={"soort": Breakdown(("soort",), codes.SOORT_KOSTEN)},
-    source=lambda _moment: schema.kosten,
+    source=_known_rows(schema.kosten),
+    columns=_columns(schema.kosten),
+)
+
+_OF_HELP = {
+    "werkwijze": Breakdown(("werkwijze",)),
+    "hulpvorm": Breakdown(("hulpvorm",), tuple(codes.HULPVORM)),
+    "verwijzer": Breakdown(("verwijzer",), tuple(codes.VERWIJZER)),
+}
+
+# A trajectory once, in its newest state.
+TRAJECTEN = Fact(
+    key="trajecten",
+    table=schema.trajecten,
+    delivered_as="trajecten",
+    moments={
+        "startdatum": Moment("start_quarter", "start_day", age="start_leeftijdsgroep"),
+        "einddatum": Moment("end_quarter", "end_day", age="end_leeftijdsgroep"),
+    },
+    breakdowns=_OF_HELP
+    | {
+        AGE_GROUP: Breakdown((), codes.LEEFTIJDSGROEP),
+        "vervolgstap": Breakdown((NEXT_STEP.name,), (NO_STEP, *STEPS, OTHER_STEP)),
+        "werkwijze_vervolgstap": Breakdown(("werkwijze", NEXT_STEP.name)),
+    },
+    source=_whole_trajectories,
+    columns={name: column(name, each.type) for name, each in _columns(schema.trajecten).items()}
+    | {each.name: each for each in (FOLLOWING_START, NEXT_START, NEXT_STEP)},
+)
+
+# A trajectory in each quarter that it was active in, as it was delivered for that quarter.
+ACTIEF = Fact(
+    key="trajecten_actief",
+    table=schema.trajecten,
+    delivered_as="trajecten",
+    moments={"kwartaal": Moment("quarter")},
+    breakdowns=_OF_HELP | {AGE_GROUP: Breakdown(("leeftijdsgroep",), codes.LEEFTIJDSGROEP)},
+    source=_known_rows(schema.trajecten),
+    columns=_columns(schema.trajecten),
+)
+
+TOEGANG = Fact(
+    key="toegang",
+    table=schema.toegang,
+    delivered_as="toegang",
+    moments={"kwartaal": Moment("quarter")},
+    breakdowns={},
+    source=_known_rows(schema.toegang),
+    columns=_columns(schema.toegang),
 )

@@ -61,6 +61,8 @@ def _rolled_up(question: Question, fact: Fact, kpis: list[Kpi]) -> pl.DataFrame:
     found = visible_cells(question, fact)
     frame = spine(question.cubes, fact, found, question.selection, question.by)
     needed = sorted({name for kpi in kpis for name in _columns(kpi)})
+    if not needed:
+        return frame
     selected = by_area(found.filter(question.selection.keeps()), question.by.place)
     keys = question.by.keys
     return beside(frame, selected.group_by(keys).agg(pl.col(needed).sum()), keys)
@@ -77,7 +79,7 @@ def _answer(question: Question, kpi: Kpi, rolled: pl.DataFrame) -> pl.DataFrame:
     upper, lower, value, counts = _parts(kpi)
     # Rows can fall in a quarter that nobody delivered: a closing after the end of its delivery.
     waits = pl.col(waiting(kpi)).fill_null(0) if kpi.matures_after else pl.lit(0)
-    known = pl.col("delivered") | counts | (waits > 0)
+    known = counts if kpi.reported else pl.col("delivered") | counts | (waits > 0)
     if question.selection.organisations is not None and not kpi.by_organisation:
         known = pl.lit(False)
     columns = {
@@ -118,7 +120,8 @@ def _parts(kpi: Kpi) -> tuple[pl.Expr, pl.Expr, pl.Expr, pl.Expr]:
         return nothing, lower, in_units(pl.col("median"), kpi.numerator.scale), lower > 0
     upper = _amount(kpi, kpi.numerator) * kpi.times
     if kpi.kind == "count":
-        return upper, nothing, upper, upper != 0
+        present = upper if kpi.reported is None else _amount(kpi, kpi.reported)
+        return upper, nothing, upper, present != 0
     if isinstance(kpi.denominator, Component):
         lower = _amount(kpi, kpi.denominator)
         counts = (upper != 0) | (lower != 0)

@@ -3,13 +3,13 @@
 A definition holds column expressions over one fact; it never computes anything itself.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import Enum
-from typing import Literal
+from typing import Any, Literal
 
-from sqlalchemy import ColumnElement, FromClause, Integer, Table, literal_column, true
+from sqlalchemy import ColumnElement, Integer, Select, Table, literal_column, true
 
 Kind = Literal["count", "ratio", "distinct", "quantile"]
 Unit = Literal["aantal", "aandeel", "minuten", "dagen", "euro", "cijfer", "per 1.000"]
@@ -17,20 +17,28 @@ Direction = Literal["lower", "higher"]
 
 ONE: ColumnElement[int] = literal_column("1", Integer)
 EVERY_ROW: ColumnElement[bool] = true()
+MONTH, AGE_GROUP = "maand", "leeftijdsgroep"
 
 
 @dataclass(frozen=True)
 class Moment:
-    """A date of a row that can give it its quarter, as columns computed on the way in."""
+    """A date of a row that can give it its quarter, as columns computed on the way in.
+
+    `month` and `age` are breakdowns that follow from this date: its month, the youth's age then.
+    """
 
     quarter: str
     day: str = ""
     month: str | None = None
+    age: str | None = None
 
 
 @dataclass(frozen=True)
 class Breakdown:
-    """Columns that split a fact; `codes` are the categories in their order, None = those found."""
+    """Columns that split a fact; `codes` are the categories in their order, None = those found.
+
+    Without columns it is one that follows from the date (`Moment.age`).
+    """
 
     columns: tuple[str, ...]
     codes: tuple[str, ...] | None = None
@@ -38,14 +46,27 @@ class Breakdown:
 
 @dataclass(frozen=True, eq=False)
 class Fact:
-    """Rows that KPIs count: the table, its dates, its breakdowns, and which delivery fills it."""
+    """Rows that KPIs count: the table, its dates, its breakdowns, and which delivery fills it.
+
+    `source` is a SELECT of its rows as known on a moment, still without columns; `columns` are
+    those it can take: a fact can hold more, and other rows, than its table.
+    """
 
     key: str
     table: Table
     delivered_as: str
     moments: dict[str, Moment]
     breakdowns: dict[str, Breakdown]
-    source: Callable[[datetime | None], FromClause]
+    source: Callable[[datetime | None], Select]
+    columns: Mapping[str, ColumnElement[Any]]
+
+    def columns_of(self, moment: Moment, breakdown: str) -> tuple[str, ...]:
+        """Names of the columns that give a row its category, counted by this date."""
+        if breakdown == MONTH:
+            return (moment.month,) if moment.month else ()
+        if breakdown == AGE_GROUP and moment.age:
+            return (moment.age,)
+        return self.breakdowns[breakdown].columns
 
 
 @dataclass(frozen=True, eq=False)
@@ -84,11 +105,16 @@ class Norm:
 
 @dataclass(frozen=True)
 class Reference:
-    """A published figure to compare with."""
+    """A published figure to compare with, in the KPI's unit.
 
+    `name` is what a chart calls it; `category` the way of working that it is about, None = all.
+    """
+
+    name: str
     text: str
     source: str
     value: float
+    category: str | None = None
 
 
 @dataclass(frozen=True, eq=False, kw_only=True)
@@ -98,7 +124,9 @@ class Kpi:
     kind: count = the sum of the numerator; ratio = that sum / the denominator's; distinct = how
     many different values the numerator takes; quantile = the median of those values. `times`
     multiplies the numerator. A row counts once its date + `matures_after` days is not later than
-    the as-of date. Shares are fractions.
+    the as-of date. `split_by` are the breakdowns that it has of its fact's, None = all. Shares are
+    fractions. A number that rows report, such as a caseload, is absent rather than 0 where no row
+    gives it: `reported` counts the rows that do.
     """
 
     key: str
@@ -117,9 +145,10 @@ class Kpi:
     denominator: Component | Outside | None = None
     times: int = 1
     matures_after: int = 0
-    broken_down: bool = True
+    split_by: tuple[str, ...] | None = None
+    reported: Component | None = None
     norm: Norm | None = None
-    reference: Reference | None = None
+    references: tuple[Reference, ...] = ()
 
     @property
     def moment(self) -> Moment:
@@ -133,10 +162,9 @@ class Kpi:
     @property
     def breakdowns(self) -> tuple[str, ...]:
         """Names that this KPI can be broken down by."""
-        if not self.broken_down:
-            return ()
-        months = ("maand",) if self.moment.month else ()
-        return (*self.fact.breakdowns, *months)
+        months = (MONTH,) if self.moment.month else ()
+        every = (*self.fact.breakdowns, *months)
+        return every if self.split_by is None else self.split_by
 
     @property
     def additive(self) -> bool:

@@ -13,7 +13,8 @@ def youth_years(question: Question) -> pl.DataFrame:
     """Columns kwartaal and gemeente as far as asked, and outside (youth-years, Float64).
 
     A quarter of the year's youths for every quarter and municipality of the selection; null where
-    the population of one of them is not known, since a partial denominator would mislead.
+    the population of one of them is not known, since a partial denominator would mislead. A
+    category of the question has all youths for its denominator.
     """
     selection, by = question.selection, question.by
     quarters = pl.DataFrame({"kwartaal": selection.quarters}, schema={"kwartaal": pl.Int32})
@@ -22,7 +23,8 @@ def youth_years(question: Question) -> pl.DataFrame:
     each = each.join(_youths(question.cubes.population), on=["gemeente", "jaar"], how="left")
     count = pl.col("jeugdigen")
     total = pl.when(count.is_null().any()).then(None).otherwise(count.sum() / QUARTERS_A_YEAR)
-    return by_area(each, by.place).group_by(by.keys).agg(total.alias("outside"))
+    keys = [name for name in by.keys if name in ("kwartaal", "gemeente")]
+    return by_area(each, by.place).group_by(keys).agg(total.alias("outside"))
 
 
 def _youths(population: pl.DataFrame) -> pl.DataFrame:

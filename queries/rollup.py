@@ -32,7 +32,11 @@ def median(values: pl.DataFrame, keys: list[str]) -> pl.DataFrame:
 
 
 def beside(frame: pl.DataFrame, found: pl.DataFrame, keys: list[str]) -> pl.DataFrame:
-    """Each row of `frame` with the columns of `found`; without keys both are a single row."""
-    if not keys:
-        return frame.hstack(found)
-    return frame.join(found, on=keys, how="left", maintain_order="left")
+    """Each row of `frame` with the columns of `found`, by those of the keys that it has.
+
+    Where it has none it is a single row, which goes beside each.
+    """
+    shared = [name for name in keys if name in found.columns]
+    if not shared:
+        return frame.join(found, how="cross", maintain_order="left")
+    return frame.join(found, on=shared, how="left", maintain_order="left")

@@ -51,7 +51,6 @@ class Selection:
 
 
 DIMENSIONS = ("kwartaal", "gemeente", "corop", "organisatie")
-MONTH = "maand"
 
 
 class UnknownDimension(ValueError):

@@ -7,9 +7,9 @@ import polars as pl
 
 from data.regions import corop_areas
 from queries.cube import Cubes, covered
-from queries.model import Fact
+from queries.model import MONTH, Fact
 from queries.periods import least_final, status
-from queries.selection import MONTH, Grouping, Selection
+from queries.selection import Grouping, Selection
 
 _SCHEMA = {
     "kwartaal": pl.Int32,

@@ -27,8 +27,8 @@ from data.regions import municipalities
 from data.store import open_store, reading
 from queries.catalogue import CATALOGUE
 from queries.cube import Cubes, open_cubes
-from queries.facts import known
 from queries.figures import figures
+from queries.known import known
 from queries.periods import programme_until
 from queries.protection import AUDIENCES
 from queries.question import BREAKDOWNS

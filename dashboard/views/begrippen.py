@@ -73,10 +73,9 @@ def definition(kpi: Kpi) -> str:
     lines.append(plain(f"{'; '.join(facts).capitalize()}."))
     if kpi.norm is not None:
         lines.append(f"*Norm:* {plain(kpi.norm.text)} {plain(kpi.norm.source)}")
-    if kpi.reference is not None:
-        lines.append(
-            f"*Ter vergelijking:* {plain(kpi.reference.text)} ({plain(kpi.reference.source)})"
-        )
+    lines += [
+        f"*Ter vergelijking:* {plain(f'{each.text}. {each.source}')}" for each in kpi.references
+    ]
     lines.append(f"*Herkomst:* {plain(kpi.source)}")
     lines.append(f":small[Versie {plain(kpi.version)}, {words.dutch_date(kpi.date)}, `{kpi.key}`]")
     return "\n\n".join(lines)
