@@ -41,12 +41,16 @@ def ask(
 
 def visible_cells(question: Question, fact: Fact) -> pl.DataFrame:
     """The cells of a fact that may be seen, of all quarters and places."""
-    found = cells(question.cubes, fact, question.by.breakdown)
-    return scope(protect(found, question.audience), question.viewer)
+    return visible(question, cells(question.cubes, fact, question.by.breakdown))
 
 
 def selected_values(question: Question, kpi: Kpi) -> pl.DataFrame:
     """The values behind a median or distinct KPI: columns of the answer's keys, value, n."""
     found = values(question.cubes, kpi, question.by.breakdown)
-    seen = scope(protect(found, question.audience), question.viewer)
+    seen = visible(question, found)
     return by_area(seen.filter(question.selection.keeps()), question.by.place)
+
+
+def visible(question: Question, cells: pl.DataFrame) -> pl.DataFrame:
+    """The cells that the audience and the viewer may see."""
+    return scope(protect(cells, question.audience), question.viewer)
