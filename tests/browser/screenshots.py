@@ -10,12 +10,13 @@ from typing import Literal
 
 from playwright.sync_api import Browser
 
+from dashboard import navigation
 from dashboard.commands.demo_store import demo_url
 from tests.browser.chromium import launched
 from tests.browser.conftest import settle
 from tests.browser.served import served
 
-PAGES = ("kwartaalbeeld", "crisis", "kosten", "gegevens", "begrippen")
+PAGES = tuple(page.address for page in navigation.PAGES)
 WIDTHS = (1400, 390)
 SCHEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
 TALLEST = 7000

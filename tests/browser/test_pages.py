@@ -6,16 +6,11 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page
 
+from dashboard import navigation
 from tests.browser.conftest import settle
 from tests.browser.served import served_script
 
-PAGES = {
-    "": "Kwartaalbeeld",
-    "crisis": "Crisis",
-    "kosten": "Kosten",
-    "gegevens": "Gegevens",
-    "begrippen": "Begrippen",
-}
+PAGES = {"": "Kwartaalbeeld"} | {page.address: page.title for page in navigation.PAGES[1:]}
 AXE = "axe-core@4.14.1"
 # What axe-core finds on a bare Streamlit page: its file uploader and its charts.
 STREAMLITS_OWN = {"presentation-role-conflict", "svg-img-alt"}

@@ -7,13 +7,13 @@ import pytest
 from streamlit.testing.v1 import AppTest
 from streamlit.util import calc_hash
 
-from dashboard import sources
+from dashboard import navigation, sources
 from dashboard.commands.demo_store import DELIVERIES
 from data.delivering import deliver
 from data.store import open_store
 
 SCRIPT = Path(__file__).parents[2] / "dashboard" / "script.py"
-PAGES = ("kwartaalbeeld", "crisis", "kosten", "gegevens", "begrippen")
+PAGES = tuple(page.address for page in navigation.PAGES)
 HOME = PAGES[0]
 
 Opens = Callable[..., AppTest]

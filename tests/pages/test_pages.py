@@ -12,7 +12,7 @@ def test_every_page_draws_without_an_error(visit, demo_file, page):
     app = visit(demo_file, page)
     assert not app.exception
     assert not app.error
-    assert app.title[0].value.lower() == page
+    assert app.title[0].value.lower().replace(" ", "-") == page
 
 
 @EVERY_PAGE
@@ -33,7 +33,7 @@ def test_every_page_draws_with_one_delivery(visit, single_file, page):
     assert not app.error
 
 
-@pytest.mark.parametrize("page", ["kwartaalbeeld", "crisis", "kosten"])
+@pytest.mark.parametrize("page", [page for page in PAGES if page not in ("gegevens", "begrippen")])
 @pytest.mark.parametrize(
     "address",
     [
