@@ -11,9 +11,9 @@ from sqlalchemy import select
 from dashboard import address
 from dashboard.address import Choices
 from data import schema
+from data.known import known
 from data.store import DEFAULT_URL, Store, StoreBusy, open_store, reading, state, to_polars
 from queries.cube import Cubes, coverage, open_cubes
-from queries.known import known
 from queries.periods import programme_until
 
 # A page waits this long for a load to end before it shows the state it had.

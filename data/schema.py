@@ -18,7 +18,7 @@ from sqlalchemy import (
     Text,
 )
 
-VERSION = 2
+VERSION = 3
 
 metadata = MetaData()
 
@@ -228,6 +228,113 @@ bevolking = Table(
     Column("jeugdigen", Integer, nullable=False),
     Column("bron", Text, nullable=False),
     Column("municipality", Text, nullable=False),
+)
+
+
+def _versions() -> list[Column]:
+    """Which item a row is a version of, from when until when it held, and who wrote it (a role)."""
+    return [
+        Column("id", BigInteger, nullable=False),
+        Column("known_from", DateTime, nullable=False),
+        Column("known_until", DateTime),
+        Column("author", Text, nullable=False),
+    ]
+
+
+# What the partners write themselves, around the quarterly review (data.reviews).
+gesprekken = Table(
+    "gesprekken",
+    metadata,
+    *_versions(),
+    Column("quarter", Integer, nullable=False),
+    Column("state", Text, nullable=False),
+    Column("held_on", Date),
+    Column("present", Text),  # codes of organisations, joined by |
+    Column("known_on", DateTime),  # of a closed review: the moment whose figures it keeps
+    Column("reason", Text),  # why a closed review was opened again
+)
+
+agendapunten = Table(
+    "agendapunten",
+    metadata,
+    *_versions(),
+    Column("quarter", Integer, nullable=False),
+    Column("position", Integer, nullable=False),
+    Column("title", Text, nullable=False),
+    Column("question", Text),
+    Column("kpi", Text),
+    Column("gemeente", Text),
+    Column("organisatie", Text),
+    Column("origin", Text, nullable=False),
+    Column("state", Text, nullable=False),
+)
+
+duidingen = Table(
+    "duidingen",
+    metadata,
+    *_versions(),
+    Column("kpi", Text, nullable=False),
+    Column("quarter", Integer, nullable=False),
+    Column("gemeente", Text),
+    Column("organisatie", Text),
+    Column("text", Text, nullable=False),
+    Column("certainty", Text, nullable=False),
+)
+
+gebeurtenissen = Table(
+    "gebeurtenissen",
+    metadata,
+    *_versions(),
+    Column("day", Date, nullable=False),
+    Column("quarter", Integer, nullable=False),
+    Column("gemeente", Text),
+    Column("organisatie", Text),
+    Column("text", Text, nullable=False),
+)
+
+besluiten = Table(
+    "besluiten",
+    metadata,
+    *_versions(),
+    Column("quarter", Integer, nullable=False),
+    Column("agendapunt", BigInteger),
+    Column("text", Text, nullable=False),
+)
+
+acties = Table(
+    "acties",
+    metadata,
+    *_versions(),
+    Column("quarter", Integer, nullable=False),  # of the review that decided on it
+    Column("agendapunt", BigInteger),
+    Column("text", Text, nullable=False),
+    Column("organisation", Text, nullable=False),  # who does it
+    Column("municipality", Text),
+    Column("due_on", Date, nullable=False),
+    Column("due_quarter", Integer, nullable=False),
+    Column("state", Text, nullable=False),
+    Column("done_on", Date),
+    Column("kpi", Text),  # the figure that it should move
+)
+
+WRITTEN = (gesprekken, agendapunten, duidingen, gebeurtenissen, besluiten, acties)
+
+# The last number given to an item of each of these: two who add at once meet here.
+item_numbers = Table(
+    "item_numbers",
+    metadata,
+    Column("kind", Text, primary_key=True),
+    Column("last", BigInteger, nullable=False),
+)
+
+# Text that somebody is still writing: kept as it is typed, gone once it is saved.
+concepten = Table(
+    "concepten",
+    metadata,
+    Column("place", Text, primary_key=True),
+    Column("author", Text, primary_key=True),
+    Column("text", Text, nullable=False),
+    Column("written_at", DateTime, nullable=False),
 )
 
 municipalities = Table(

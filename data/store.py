@@ -213,6 +213,8 @@ def _create(connection: Connection) -> None:
     columns = [each.name for each in schema.municipalities.columns]
     append(connection, schema.municipalities, municipalities().select(columns))
     append(connection, schema.organisaties, _known_organisations())
+    numbers = [{"kind": each.name, "last": 0} for each in schema.WRITTEN]
+    connection.execute(insert(schema.item_numbers), numbers)
 
 
 def _known_organisations() -> pl.DataFrame:

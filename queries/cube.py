@@ -14,10 +14,10 @@ import polars as pl
 from sqlalchemy import BigInteger, ColumnElement, Select, Table, and_, case, cast, func, select
 
 from data import schema
+from data.known import known
 from data.quarters import day_number
 from data.store import Store, reading, to_polars
 from queries.catalogue import kpis_of
-from queries.known import known
 from queries.model import MONTH, ONE, Component, Fact, Kpi
 from queries.periods import Deliveries, as_of_date, status_frame
 

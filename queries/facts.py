@@ -6,7 +6,7 @@ from datetime import datetime
 from sqlalchemy import ColumnElement, FromClause, Select, Table, column, select
 
 from data import codes, schema
-from queries.known import known
+from data.known import known
 from queries.model import AGE_GROUP, Breakdown, Fact, Moment
 from queries.reports import with_what_followed
 from queries.trajectories import (
@@ -128,4 +128,16 @@ TOEGANG = Fact(
     breakdowns={},
     source=_known_rows(schema.toegang),
     columns=_columns(schema.toegang),
+)
+
+# What partners agreed to do, by the date on which it is due. It comes with no delivery: the reports
+# that reviews are about say which quarters there are.
+ACTIES = Fact(
+    key="acties",
+    table=schema.acties,
+    delivered_as="meldingen",
+    moments={"vervaldatum": Moment("due_quarter")},
+    breakdowns={},
+    source=_known_rows(schema.acties),
+    columns=_columns(schema.acties),
 )

@@ -7,13 +7,13 @@ from sqlalchemy import and_
 
 from data.schema import meldingen
 from queries.crisis import CLOSED, NORM_SOURCE
-from queries.facts import MELDINGEN, OORZAKEN
+from queries.facts import ACTIES, MELDINGEN, OORZAKEN
 from queries.model import Component, Kpi, Norm
 
 REVIEW_DAYS = 42
 PROMISE_LEARN = "Belofte van de partners: na een crisis samen leren waarom die ontstond."
 
-_row = meldingen.c
+_row, _state = meldingen.c, ACTIES.columns["state"]
 _reviewed = and_(CLOSED.where, _row.reviewed_day <= _row.closed_day + REVIEW_DAYS)
 
 
@@ -49,5 +49,19 @@ DEFINITIONS = (
         fact=OORZAKEN,
         quarter_of="geevalueerd_op",
         numerator=Component("causes"),
+    ),
+    _define(
+        key="acties_afgerond",
+        label="Verbeteracties afgerond",
+        meaning="Het aandeel verbeteracties uit de kwartaalgesprekken dat is gedaan, van de acties "
+        "die in het kwartaal klaar moesten zijn; wat is vervallen telt niet mee.",
+        why="Een afspraak helpt pas als zij wordt uitgevoerd.",
+        unit="aandeel",
+        direction="higher",
+        kind="ratio",
+        fact=ACTIES,
+        quarter_of="vervaldatum",
+        numerator=Component("actions_done", _state == "gedaan"),
+        denominator=Component("actions_due", _state.in_(("open", "gedaan"))),
     ),
 )

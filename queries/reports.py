@@ -21,7 +21,7 @@ from sqlalchemy import (
 )
 
 from data import schema
-from queries.known import known
+from data.known import known
 from queries.trajectories import trajectories
 
 # How soon after a crisis help must start to be what follows it, and how many months of it count.

@@ -22,7 +22,7 @@ from sqlalchemy import (
 )
 
 from data import schema
-from queries.known import known
+from data.known import known
 
 # How far ahead the next trajectory of a youth is looked for: the longest window of a KPI.
 NEXT_START_DAYS = 365

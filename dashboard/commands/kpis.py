@@ -22,13 +22,13 @@ from dashboard.commands.parser import (
     quarter,
 )
 from data import schema
+from data.known import known
 from data.quarters import quarter_label
 from data.regions import municipalities
 from data.store import open_store, reading
 from queries.catalogue import CATALOGUE
 from queries.cube import Cubes, open_cubes
 from queries.figures import figures
-from queries.known import known
 from queries.periods import programme_until
 from queries.protection import AUDIENCES
 from queries.question import BREAKDOWNS

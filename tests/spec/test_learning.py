@@ -2,6 +2,8 @@
 
 from datetime import date
 
+from data import reviews
+from data.quarters import quarter_of
 from tests.spec.hand import Partners
 
 REVIEWED = """
@@ -44,4 +46,27 @@ def test_oorzaken_by_domain_and_by_code(partners: Partners) -> None:
         "context:school": 1,
         "gezin:scheiding": 2,
         "jeugdige:angst": 0,
+    }
+
+
+def test_acties_afgerond_counts_by_the_date_on_which_they_are_due(partners: Partners) -> None:
+    # Due in 2022-K1: one done, one open, one that lapsed. Due in 2022-K2: one open.
+    for state, due_on, who in (
+        ("gedaan", date(2022, 1, 1), "jonx"),
+        ("open", date(2022, 3, 31), "jonx"),
+        ("vervallen", date(2022, 3, 31), "accare"),
+        ("open", date(2022, 4, 1), "accare"),
+    ):
+        action = {"quarter": quarter_of(due_on) - 1, "text": "Bellen", "organisation": who}
+        action |= {"due_on": due_on, "due_quarter": quarter_of(due_on), "state": state}
+        reviews.add(partners.store, "acties", action, author="projectleider")
+    selected = {"first": "2022-K1", "last": "2022-K2"}
+    assert partners.parts("acties_afgerond", **selected) == (1, 3, 1 / 3)
+    assert partners.values("acties_afgerond", "kwartaal", **selected) == {
+        "2022-K1": 0.5,
+        "2022-K2": 0,
+    }
+    assert partners.values("acties_afgerond", "organisatie", **selected) == {
+        "accare": 0,
+        "jonx": 0.5,
     }

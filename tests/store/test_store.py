@@ -131,7 +131,9 @@ def test_rows_go_in_and_out_in_bulk_with_their_types(store):
 def test_a_store_of_another_version_says_what_to_do(store):
     with writing(store) as connection:
         connection.execute(update(schema.store_version).values(version=999))
-    with pytest.raises(StoreError, match=r"schema 999, verwacht 1.*spoedmonitor load"):
+    with pytest.raises(
+        StoreError, match=rf"schema 999, verwacht {schema.VERSION}.*spoedmonitor load"
+    ):
         open_store(f"duckdb:///{store.file}")
 
 
