@@ -15,6 +15,7 @@ from queries.selection import Selection
 
 WHOLE_REGION = f"Regio {REGION}"
 ALL_ORGANISATIONS = "Alle organisaties"
+COROP = "COROP "  # before the name of an area, to tell it from a municipality
 AGAINST: dict[str, Against] = {
     "raming": "raming",
     "vorig kwartaal": "vorig_kwartaal",
@@ -56,7 +57,7 @@ class View:
 def choices(quarters: Sequence[int], organisations: Mapping[str, str]) -> Choices:
     """Choices over these quarters and organisations (name by code); areas are those of today."""
     areas: dict[str, frozenset[str] | None] = {WHOLE_REGION: None}
-    areas |= {f"COROP {name}": frozenset(codes) for name, codes in corop_areas().items()}
+    areas |= {f"{COROP}{name}": frozenset(codes) for name, codes in corop_areas().items()}
     areas |= {name: frozenset([code]) for code, name, _ in today().iter_rows()}
     named: dict[str, frozenset[str] | None] = {ALL_ORGANISATIONS: None}
     named |= {name: frozenset([code]) for code, name in sorted(organisations.items())}

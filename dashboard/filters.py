@@ -4,6 +4,7 @@ The widgets have no default of their own: Streamlit leaves a default out of the 
 must say everything. So their values are put in the session before they are drawn.
 """
 
+from collections.abc import Sequence
 from urllib.parse import urlencode, urlsplit, urlunsplit
 
 import streamlit as st
@@ -61,6 +62,11 @@ def pick_quarter(label: str, first: str) -> None:
     """Callback: looks at another quarter; a course that would start after it starts at `first`."""
     st.session_state["tot"] = label
     _keep_order("van", first)
+
+
+def look_at(key: str, names: Sequence[str]) -> None:
+    """Callback: sets "gebied" or "organisatie" to these names."""
+    st.session_state[key] = list(names)
 
 
 def show_note() -> None:

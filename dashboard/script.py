@@ -3,7 +3,7 @@
 import streamlit as st
 from streamlit.navigation.page import StreamlitPage
 
-from dashboard import filters, heading, sources
+from dashboard import filters, heading, sources, trail
 from dashboard.navigation import PAGES, Page
 from dashboard.scene import Scene
 
@@ -37,6 +37,7 @@ scene = Scene(source, filters.choose(source.choices))
 with head:
     heading.draw(page.title, source, scene.view.last)
 filters.show_note()
+trail.draw(scene.view)
 if older:
     st.info(heading.BUSY)
 if source.empty and pages[page].has_figures:
