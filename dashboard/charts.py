@@ -13,8 +13,9 @@ import altair as alt
 Spec = dict[str, Any]
 
 ROW_PIXELS = 26
-# Pixels that texts beside bars take: "9,4", "33 (17 %)", "€ 1,85 mln (79 %)".
-NUMBER, SHORT_TEXT, WIDE_TEXT = 40, 75, 130
+# Pixels that texts beside bars take: "33 (17 %)", "€ 1,85 mln (79 %)".
+SHORT_TEXT, WIDE_TEXT = 75, 130
+TARGET = "doel"  # the layer that catches clicks
 _PADDING = {"left": 0, "top": 4, "right": 4, "bottom": 6}
 TREND_COLUMNS = (
     "kwartaal",
@@ -233,33 +234,24 @@ def at_the_edge(base: alt.Chart, color: Any = GRAY) -> alt.Chart:
     )
 
 
-@cache
-def bars_with_rule(unit: str, label: str, rows: int) -> Spec:
-    """Horizontal bars with one dashed line through all: the region, or a norm.
+def catcher(base: alt.Chart) -> alt.Chart:
+    """An unseen layer over whole rows, to hover over and, once `clickable`, to click on."""
+    unseen = base.mark_rect(opacity=0).encode(x=alt.value(0), x2=alt.value("width"))
+    return unseen.properties(name=TARGET)
 
-    Columns: naam, waarde, tekst, n, lijn, lijn_naam (in the first row only).
-    """
-    shown = tooltip(("naam", label), ("tekst", "Waarde"), ("n", "Aantal"))
-    base = chart().encode(y=alt.Y("naam:N", sort=None, title=None), tooltip=shown)
-    bar = base.mark_bar(height={"band": 0.7}).encode(
-        x=alt.X("waarde:Q", title=None, axis=value_axis(unit), scale=beside_texts(NUMBER)),
-        color=BLUE,
-        opacity=alt.value(0.75),
-    )
-    rule = (
-        chart()
-        .transform_filter("isValid(datum.lijn_naam)")
-        .mark_rule(strokeDash=DASHED, strokeWidth=2)
-        .encode(x=alt.X("lijn:Q"), color=ORANGE)
-    )
-    name = (
-        chart()
-        .transform_filter("isValid(datum.lijn_naam)")
-        .mark_text(align="center", baseline="bottom", dy=-4, fontSize=12)
-        .encode(x=alt.X("lijn:Q"), y=alt.value(0), text="lijn_naam:N", color=ORANGE)
-    )
-    spec = compiled(alt.layer(bar, rule, name, at_the_edge(base)), _rows(rows))
-    return spec | {"padding": _PADDING | {"top": 22}}
+
+def clickable(spec: Spec, name: str) -> Spec:
+    """The chart with a selection of this name: the `naam` of what is clicked in its catcher."""
+    point = {"type": "point", "fields": ["naam"], "toggle": False}
+    layers = [_pointed(layer) if "name" in layer else layer for layer in spec["layer"]]
+    return spec | {
+        "layer": layers,
+        "params": [{"name": name, "select": point, "views": [TARGET]}],
+    }
+
+
+def _pointed(layer: Spec) -> Spec:
+    return layer | {"mark": layer["mark"] | {"cursor": "pointer"}}
 
 
 def _rows(rows: int) -> int:

@@ -16,6 +16,7 @@ from dashboard.charts import (
     Spec,
     at_the_edge,
     beside_texts,
+    catcher,
     chart,
     compiled,
     tooltip,
@@ -92,7 +93,7 @@ def against_estimate(rows: int) -> Spec:
     )
     colours = alt.Scale(domain=["orange", "gray"], range=["orange", "gray"])
     texts = at_the_edge(known, alt.Color("oordeel:N", scale=colours, legend=None))
-    layers = alt.layer(declared, hatching, still_open, estimate, texts)
+    layers = alt.layer(declared, hatching, still_open, estimate, texts, catcher(known))
     return compiled(layers, (ROW_PIXELS + 14) * max(rows, 1) + 34)
 
 

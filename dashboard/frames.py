@@ -7,6 +7,7 @@ import polars as pl
 
 from dashboard import words
 from data.quarters import quarter_label
+from queries.model import Kpi, Outside
 from queries.periods import STATUSES
 
 # From this part of the largest value on, light text reads better on charts.SHADES than dark.
@@ -69,6 +70,17 @@ def reference_name(frame: pl.DataFrame, name: str) -> pl.DataFrame:
 def cases() -> pl.Expr:
     """The number of cases behind a figure: the denominator, or what was counted."""
     return pl.coalesce("noemer", "teller").cast(pl.Int64, strict=False)
+
+
+def cases_of(definition: Kpi) -> pl.Expr:
+    """The number of cases behind a KPI's figure; an amount of euro rests on no number we know."""
+    if definition.denominator is Outside.YOUTH_YEARS:
+        return (pl.col("teller") / definition.times).cast(pl.Int64, strict=False)
+    if definition.denominator is Outside.ESTIMATE or (
+        definition.additive and definition.unit == "euro"
+    ):
+        return pl.lit(None, pl.Int64)
+    return cases()
 
 
 def largest_first(frame: pl.DataFrame) -> pl.DataFrame:

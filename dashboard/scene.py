@@ -9,6 +9,8 @@ import polars as pl
 from dashboard import address, words
 from dashboard.address import View
 from dashboard.charts import Spec
+from dashboard.controls import Control
+from dashboard.drill import Drill
 from dashboard.show import Figure
 from dashboard.sources import Source
 from dashboard.tables import Table
@@ -134,11 +136,13 @@ def described(
     data: pl.DataFrame,
     alt: str,
     table: Table,
+    drill: Drill | None = None,
+    controls: tuple[Control, ...] = (),
 ) -> Figure:
     """A figure whose source line and status come from the rows it is drawn from."""
     status = status_of(rows)
     line = source_line(scene, source, status)
-    return Figure(key, title, spec, data, alt, table, line, status)
+    return Figure(key, title, spec, data, alt, table, line, status, drill, controls)
 
 
 def source_line(scene: Scene, source: str, status: str) -> str:

@@ -3,11 +3,15 @@
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 import polars as pl
 import streamlit as st
 
+from dashboard import charts, controls, drill
+from dashboard.controls import Control
+from dashboard.drill import Drill
 from dashboard.tables import Table, show_table
 from dashboard.workbook import Account
 
@@ -19,6 +23,8 @@ class Figure:
     """A chart with all that belongs to it, described before it is drawn.
 
     `spec` is a Vega-Lite chart without data, `data` its rows, `alt` says in Dutch what is seen.
+    `drill` is what a click on a row of `data` or of the table means, by its column `naam`; such a
+    chart has a layer to click on (charts.clickable). `controls` are what the reader can set on it.
     """
 
     key: str
@@ -29,6 +35,8 @@ class Figure:
     table: Table
     source: str
     status: str
+    drill: Drill | None = None
+    controls: tuple[Control, ...] = ()
 
 
 def show(figure: Figure, account: Account) -> None:
@@ -38,10 +46,27 @@ def show(figure: Figure, account: Account) -> None:
         if figure.data.is_empty():
             st.markdown("Voor deze keuze zijn er geen gegevens.")
             return
-        st.vega_lite_chart(figure.data, figure.spec, alt=figure.alt)
+        controls.draw(figure.controls)
+        _chart(figure)
         st.space("stretch")
-        st.caption(plain(f"{figure.alt} {figure.source}"))
+        hint = f" {figure.drill.hint}" if figure.drill else ""
+        st.caption(plain(f"{figure.alt}{hint} {figure.source}"))
         _table(figure, account)
+
+
+def _chart(figure: Figure) -> None:
+    if figure.drill is None:
+        st.vega_lite_chart(figure.data, figure.spec, alt=figure.alt)
+        return
+    name = f"grafiek-{figure.key}"
+    st.vega_lite_chart(
+        figure.data,
+        charts.clickable(figure.spec, drill.CLICKED),
+        alt=figure.alt,
+        key=drill.widget_key(name),
+        selection_mode=drill.CLICKED,
+        on_select=partial(drill.on_point, figure.drill, name),
+    )
 
 
 def show_side_by_side(figures: Sequence[Figure], accounted: Callable[[Figure], Account]) -> None:
@@ -59,7 +84,7 @@ def _table(figure: Figure, account: Account) -> None:
     box = st.expander("Tabel", key=f"open-{figure.key}", on_change="rerun")
     if box.open:
         with box:
-            show_table(figure.table, account, figure.key)
+            show_table(figure.table, account, figure.key, figure.drill)
 
 
 def plain(text: str) -> str:

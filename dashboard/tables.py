@@ -9,6 +9,8 @@ from typing import Any
 import polars as pl
 import streamlit as st
 
+from dashboard import drill
+from dashboard.drill import Drill
 from dashboard.workbook import Account, Column, workbook
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -25,8 +27,11 @@ class Table:
     columns: tuple[Column, ...]
 
 
-def show_table(table: Table, account: Account, key: str) -> None:
-    """Draws the table and, under it, the button that makes its workbook when pressed."""
+def show_table(table: Table, account: Account, key: str, leads: Drill | None = None) -> None:
+    """Draws the table and, under it, the button that makes its workbook when pressed.
+
+    Where a row leads to the place it shows (column `naam`), a row can be chosen.
+    """
     st.dataframe(
         table.frame.select(_shown(column) for column in table.columns),
         column_config={column.name: _configured(column) for column in table.columns},
@@ -34,9 +39,20 @@ def show_table(table: Table, account: Account, key: str) -> None:
         height=_ROW_PIXELS * (min(len(table.frame), _TALLEST) + 1) + 3,
         alt=table.name,
         placeholder=".",
-        key=f"tabel-{key}",
+        **_chosen(table, f"tabel-{key}", leads),
     )
     download(table, account, key)
+
+
+def _chosen(table: Table, name: str, leads: Drill | None) -> dict[str, Any]:
+    """The key of a table, and what choosing one of its rows does."""
+    if leads is None:
+        return {"key": name}
+    return {
+        "key": drill.widget_key(name),
+        "selection_mode": "single-row",
+        "on_select": partial(drill.on_row, leads, name, table.frame["naam"].to_list()),
+    }
 
 
 def download(table: Table, account: Account, key: str) -> None:

@@ -6,7 +6,7 @@ import altair as alt
 import polars as pl
 
 from dashboard.cell_charts import SHADES, written
-from dashboard.charts import GRAY, Spec, chart, compiled, tooltip
+from dashboard.charts import GRAY, TARGET, Spec, chart, compiled, tooltip
 
 # Column and row of each of today's municipalities; the north is up.
 _PLACES = {
@@ -34,14 +34,14 @@ def places() -> pl.DataFrame:
 def tile_map(label: str) -> Spec:
     """Tiles shaded by value, with name and value written in them; without a value an outline.
 
-    Columns: kolom, rij, naam, waarde, donker (bool), tekst, n.
+    Columns: kolom, rij, naam, waarde, donker (bool), tekst, n (as text).
     """
     shown = tooltip(("naam", "Gemeente"), ("tekst", label), ("n", "Aantal"))
     columns, rows = (alt.Scale(domain=list(range(4))) for _ in range(2))
     base = chart().encode(
         x=alt.X("kolom:O", axis=None, scale=columns), y=alt.Y("rij:O", axis=None, scale=rows)
     )
-    known = base.transform_filter("isValid(datum.waarde)").encode(tooltip=shown)
+    known = base.transform_filter("isValid(datum.waarde)")
     unknown = base.transform_filter("!isValid(datum.waarde)")
     band = {"band": 0.96}
     outlines = unknown.mark_rect(cornerRadius=6, width=band, height=band, filled=False).encode(
@@ -56,5 +56,7 @@ def tile_map(label: str) -> Spec:
         unknown.mark_text(fontSize=13).encode(text="naam:N", color=GRAY),
         written(known, dy=-11).encode(text="naam:N"),
         written(known, dy=11, fontWeight="bold"),
+        # Over the texts, which would else be in the way of the pointer.
+        base.mark_rect(opacity=0).encode(tooltip=shown).properties(name=TARGET),
     )
     return compiled(layers, 4 * _TILE_PIXELS)

@@ -6,13 +6,25 @@ from typing import Any
 import polars as pl
 import streamlit as st
 
-from dashboard import cell_charts, charts, course, frames, names, splits, tilemap, words
+from dashboard import (
+    cell_charts,
+    charts,
+    course,
+    drill,
+    frames,
+    league,
+    names,
+    splits,
+    tilemap,
+    words,
+)
 from dashboard.scene import Scene, account, asked, described
 from dashboard.show import Figure, show_side_by_side
 from dashboard.splits import Split
 from dashboard.tables import Table, columns
 from data.quarters import quarter_label
 from data.regions import municipality_names
+from queries.conclusions import MIN_CASES
 from queries.crisis import ACUTE_TARGET, URGENT_TARGET
 from queries.periods import STATUSES
 
@@ -69,9 +81,11 @@ def _how_solved(scene: Scene) -> None:
 
 def _where_and_by_whom(scene: Scene) -> None:
     st.header("Waar, en door wie?", anchor=False)
-    by_whom = Split("organisatie", "organisatie", "Organisatie", scene.source.names)
-    handlers = splits.figure(scene, "crises", by_whom, "Crises naar organisatie", SOURCE)
-    _pair(scene, ["crises_per_1000", "crises"], [places(scene), handlers])
+    admitted = league.figure(scene, "opname", SOURCE)
+    _pair(scene, ["crises_per_1000", "opname"], [places(scene), admitted])
+    handlers = league.figure(scene, "crises", SOURCE, by="organisatie")
+    in_time = league.figure(scene, "binnen_norm", SOURCE, by="organisatie")
+    _pair(scene, ["crises", "binnen_norm"], [handlers, in_time])
 
 
 def _pair(scene: Scene, keys: Sequence[str], figures: Sequence[Figure]) -> None:
@@ -163,7 +177,8 @@ def places(scene: Scene) -> Figure:
     rows = place_rows(figures)
     highest = _largest(rows)
     title = PER_THOUSAND
-    if highest:
+    # A place of few cases heads no title: its rate is mostly chance.
+    if highest and highest["n"] >= MIN_CASES:
         title = f"Naar verhouding de meeste crises: {highest['naam']}, {highest['tekst']} per 1.000"
     return described(
         scene,
@@ -172,10 +187,14 @@ def places(scene: Scene) -> Figure:
         key="gemeenten",
         title=title,
         spec=tilemap.tile_map("Per 1.000"),
-        data=rows.select("kolom", "rij", "naam", "waarde", "donker", "tekst", "n"),
+        data=rows.select(
+            *("kolom", "rij", "naam", "waarde", "donker", "tekst"),
+            pl.col("n").cast(pl.Int64).cast(pl.String).fill_null(words.MISSING),
+        ),
         alt=f"Kaart met een vak per gemeente: {PER_THOUSAND.lower()} op jaarbasis in "
         f"{quarter_label(scene.view.last)}; donkerder is meer.",
         table=Table(PER_THOUSAND, rows.drop_nulls("status").sort("naam"), PLACE_COLUMNS),
+        drill=drill.into(scene.view, scene.source.choices, "gemeente", rows["naam"], "een vak"),
     )
 
 

@@ -6,19 +6,18 @@ from dataclasses import replace
 import polars as pl
 import streamlit as st
 
-from dashboard import cost_charts, costs, names, splits, words
+from dashboard import cost_charts, costs, drill, league, names, splits, words
 from dashboard.charts import Spec
 from dashboard.completeness import declared
+from dashboard.drill import Drill
 from dashboard.scene import Scene, account, described, status_of
 from dashboard.show import Figure, show_side_by_side
 from dashboard.splits import Split
 from dashboard.tables import Table, columns, show_table
 from data.quarters import quarter_label
-from data.regions import municipality_names
 
 SOURCE = "kostenregels van de aanbieders"
 SOORT = Split("soort", "categorie", "Soort", names.SOORT)
-MUNICIPALITY = Split("gemeente", "gemeente", "Gemeente", municipality_names())
 COLUMNS = columns(
     ("waarde", "Gedeclareerd", "euro"),
     ("raming", "Raming", "euro"),
@@ -49,7 +48,7 @@ def draw(scene: Scene) -> None:
         scene,
         [
             splits.figure(scene, "kosten", SOORT, "Kosten naar soort", SOURCE),
-            splits.figure(scene, "kosten", MUNICIPALITY, "Kosten naar gemeente", SOURCE),
+            league.figure(scene, "kosten", SOURCE),
         ],
     )
 
@@ -77,7 +76,12 @@ def providers(scene: Scene, rows: pl.DataFrame, when: str, key: str) -> Figure:
         alt=f"Balk: gedeclareerd. Oranje streep: {costs.version_name(scene)}. "
         "Gearceerd: nog onbekend.",
         table=Table(f"Kosten per organisatie, {when.lower()}", rows, shown),
+        drill=_into(scene, rows),
     )
+
+
+def _into(scene: Scene, rows: pl.DataFrame) -> Drill | None:
+    return drill.into(scene.view, scene.source.choices, "organisatie", rows["naam"])
 
 
 def provider_title(rows: pl.DataFrame, when: str) -> str:
@@ -144,4 +148,5 @@ def _provider_table(scene: Scene, quarter: pl.DataFrame, so_far: pl.DataFrame) -
         ),
     )
     source = f"{SOURCE}; {known_part(scene)}"
-    show_table(table, account(scene, ["kosten"], source, status_of(quarter)), "aanbieders")
+    accounted = account(scene, ["kosten"], source, status_of(quarter))
+    show_table(table, accounted, "aanbieders", _into(scene, rows))

@@ -5,7 +5,7 @@ import json
 import polars as pl
 import pytest
 
-from dashboard import cell_charts, charts, cost_charts, tilemap
+from dashboard import cell_charts, charts, cost_charts, league_charts, tilemap
 from data.regions import today
 
 SPECS = {
@@ -13,7 +13,7 @@ SPECS = {
     "trend": charts.trend("aandeel"),
     "columns": charts.columns_over_time(),
     "bars": charts.bars("euro", "Soort", 3),
-    "bars_with_rule": charts.bars_with_rule("per 1.000", "Gemeente", 10),
+    "league": league_charts.league("per 1.000", "Gemeente", 10),
     "heat_map": cell_charts.heat_map(("ma", "di"), ("overdag", "avond")),
     "matrix": cell_charts.delivery_matrix(("2022-K3",), ("Kosten · Accare",)),
     "estimate": cost_charts.against_estimate(4),
@@ -42,6 +42,21 @@ def test_a_shape_holds_no_data_and_asks_no_other_host(spec):
 def test_every_mark_with_a_value_tells_it_on_hover(spec):
     layers = spec.get("layer", [spec])
     assert any("tooltip" in layer["encoding"] for layer in layers)
+
+
+@pytest.mark.parametrize("name", ["league", "estimate", "tile_map"])
+def test_a_click_is_caught_over_all_marks_and_changes_no_colour(name):
+    spec = SPECS[name]
+    drawn = charts.clickable(spec, "klik")
+    (param,) = drawn["params"]
+    assert (param["name"], param["select"]["fields"]) == ("klik", ["naam"])
+    last = drawn["layer"][-1]
+    assert [last["name"]] == param["views"]
+    assert (last["mark"]["opacity"], last["mark"]["cursor"]) == (0, "pointer")
+    assert '"param"' not in json.dumps(drawn["layer"])
+    # The shape itself is shared by all visitors.
+    assert "params" not in spec
+    assert "cursor" not in json.dumps(spec)
 
 
 def test_what_was_estimated_is_dashed_and_grey():
