@@ -14,12 +14,14 @@ from data.regions import today
 
 # A step: what it is called, and the choices it stands for.
 Step = tuple[str, tuple[str, ...]]
+_ONWARD = ":material/chevron_right:"
 
 
 def draw(view: View) -> None:
     """The trails of areas and organisations; of what is whole there is nothing to go back to."""
-    _draw("gebied", areas(view.areas))
-    _draw("organisatie", organisations(view.organisations))
+    with st.container(horizontal=True):
+        _draw("gebied", areas(view.areas))
+        _draw("organisatie", organisations(view.organisations))
 
 
 def areas(chosen: tuple[str, ...]) -> list[Step]:
@@ -48,13 +50,13 @@ def organisations(chosen: tuple[str, ...]) -> list[Step]:
 def _draw(key: str, steps: Sequence[Step]) -> None:
     if len(steps) == 1:
         return
-    with st.container(horizontal=True, vertical_alignment="center", gap="xsmall"):
+    with st.container(horizontal=True, vertical_alignment="center", gap="xsmall", width="content"):
         for number, (called, names) in enumerate(steps[:-1]):
             st.button(
                 plain(called),
                 key=f"pad-{key}-{number}",
+                icon=_ONWARD if number else None,
                 on_click=filters.look_at,
                 args=(key, names),
             )
-            st.markdown("›", width="content")
-        st.markdown(f"**{plain(steps[-1][0])}**", width="content")
+        st.markdown(f"{_ONWARD} **{plain(steps[-1][0])}**", width="content")
