@@ -6,11 +6,14 @@ mailed link shows the same view when defaults have moved on.
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 
 from dashboard import words
-from data.quarters import parse_quarter, quarter_label
+from data.moments import local_today, parse_day
+from data.quarters import parse_quarter, quarter_label, quarter_start
 from data.regions import REGION, corop_areas, municipality_names, today
 from queries.comparison import Against
+from queries.periods import PROGRAMME
 from queries.selection import Selection
 
 WHOLE_REGION = f"Regio {REGION}"
@@ -22,13 +25,15 @@ AGAINST: dict[str, Against] = {
     "vorig jaar": "vorig_jaar",
     "eerste raming": "baseline",
 }
-KEYS = ("van", "tot", "met", "gebied", "organisatie")
+NOW = "nu"
+KEYS = ("van", "tot", "met", "gebied", "organisatie", "bekend")
 _NAMES = {
     "van": "kwartaal van",
     "tot": "kwartaal tot en met",
     "met": "vergelijk met",
     "gebied": "gebied",
     "organisatie": "organisatie",
+    "bekend": "zoals bekend op",
 }
 
 Raw = Mapping[str, Sequence[str]]
@@ -36,32 +41,41 @@ Raw = Mapping[str, Sequence[str]]
 
 @dataclass(frozen=True)
 class Choices:
-    """What there is to choose: quarters, and areas and organisations by the name in the address."""
+    """What there is to choose: quarters, areas and organisations by the name in the address, and
+    the days on which something was delivered, newest first.
+    """
 
     quarters: tuple[int, ...]
     areas: Mapping[str, frozenset[str] | None]
     organisations: Mapping[str, frozenset[str] | None]
+    days: tuple[date, ...] = ()
 
 
 @dataclass(frozen=True)
 class View:
-    """What is looked at: quarters from-to, what it is compared with, areas and organisations."""
+    """What is looked at: quarters from-to, what it is compared with, areas and organisations.
+
+    `known_on` is the day at whose end the figures were known so; None is now.
+    """
 
     first: int
     last: int
     against: Against
     areas: tuple[str, ...]
     organisations: tuple[str, ...]
+    known_on: date | None = None
 
 
-def choices(quarters: Sequence[int], organisations: Mapping[str, str]) -> Choices:
+def choices(
+    quarters: Sequence[int], organisations: Mapping[str, str], days: Sequence[date] = ()
+) -> Choices:
     """Choices over these quarters and organisations (name by code); areas are those of today."""
     areas: dict[str, frozenset[str] | None] = {WHOLE_REGION: None}
     areas |= {f"{COROP}{name}": frozenset(codes) for name, codes in corop_areas().items()}
     areas |= {name: frozenset([code]) for code, name, _ in today().iter_rows()}
     named: dict[str, frozenset[str] | None] = {ALL_ORGANISATIONS: None}
     named |= {name: frozenset([code]) for code, name in sorted(organisations.items())}
-    return Choices(tuple(quarters), areas, named)
+    return Choices(tuple(quarters), areas, named, tuple(days))
 
 
 def default_view(choices: Choices) -> View:
@@ -80,6 +94,12 @@ def parse(raw: Raw, choices: Choices) -> tuple[View, str | None]:
 
     Nothing of the address is repeated in the sentence: it may hold anything.
     """
+    view, refused = read(raw, choices)
+    return view, _sentence(refused)
+
+
+def read(raw: Raw, choices: Choices) -> tuple[View, list[str]]:
+    """The view asked for, and the names of what could not be had."""
     view = default_view(choices)
     refused: list[str] = []
     for key, take in _TAKE.items():
@@ -92,7 +112,7 @@ def parse(raw: Raw, choices: Choices) -> tuple[View, str | None]:
     if view.first > view.last:
         view = replace(view, first=view.last, last=view.first)
         refused.append("de volgorde van de kwartalen")
-    return view, _sentence(refused)
+    return view, refused
 
 
 def address(view: View) -> dict[str, list[str]]:
@@ -104,7 +124,26 @@ def address(view: View) -> dict[str, list[str]]:
         "met": [met],
         "gebied": list(view.areas),
         "organisatie": list(view.organisations),
+        "bekend": [known_on_label(view.known_on)],
     }
+
+
+def known_on_label(day: date | None) -> str:
+    """A moment as the filter and the address write it."""
+    return NOW if day is None else words.dutch_date(day)
+
+
+def known_on(given: Sequence[str]) -> date | None:
+    """The day of the programme that is asked for; None where it is none, or is not over.
+
+    A day counts to its end: of one that is not over, more would be known later.
+    """
+    try:
+        (text,) = given
+        day = parse_day(text)
+    except ValueError:
+        return None
+    return day if quarter_start(PROGRAMME[0]) <= day < local_today() else None
 
 
 def selection(view: View, choices: Choices, first: int | None = None) -> Selection:
@@ -126,6 +165,14 @@ def filters_in_words(view: View) -> dict[str, str]:
         "Gebied": words.listed(view.areas),
         "Organisatie": words.listed(view.organisations),
     }
+
+
+def gone_in_words(refused: Sequence[str]) -> str:
+    """Says that a choice did not exist at the moment that was chosen."""
+    return (
+        f"Niet alles wat gekozen was, bestond op dat moment ({words.listed(refused)}); "
+        "daarvoor staat nu de gewone keuze."
+    )
 
 
 def settle(names: Sequence[str], everything: str) -> tuple[str, ...]:
@@ -176,12 +223,18 @@ def _organisations(given: Sequence[str], choices: Choices) -> dict[str, tuple[st
     return {"organisations": settle(names, ALL_ORGANISATIONS)}
 
 
+def _known_on(given: Sequence[str], _: Choices) -> dict[str, date | None] | None:
+    day = known_on(given)
+    return {"known_on": day} if day or list(given) == [NOW] else None
+
+
 _TAKE = {
     "van": _first,
     "tot": _last,
     "met": _against,
     "gebied": _areas,
     "organisatie": _organisations,
+    "bekend": _known_on,
 }
 
 

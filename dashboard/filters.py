@@ -5,19 +5,21 @@ must say everything. So their values are put in the session before they are draw
 """
 
 from collections.abc import Sequence
+from datetime import date
 from urllib.parse import urlencode, urlsplit, urlunsplit
 
 import streamlit as st
 
-from dashboard import address
+from dashboard import address, sources
 from dashboard.address import Choices, View
+from dashboard.sources import Source
 from data.quarters import quarter_label
 
 _ARRIVED = "adres_gelezen"
 _NOTE = "adres_melding"
 
 
-def arrive(choices: Choices) -> None:
+def arrive(source: Source) -> None:
     """Once a session: reads the address and, where it is not whole, writes it whole.
 
     Writing runs the script anew, so this comes after st.navigation has settled the page.
@@ -25,7 +27,8 @@ def arrive(choices: Choices) -> None:
     if _ARRIVED in st.session_state:
         return
     given = {key: st.query_params.get_all(key) for key in address.KEYS}
-    view, note = address.parse(given, choices)
+    then = sources.as_known(source, address.known_on(given["bekend"]))
+    view, note = address.parse(given, then.choices)
     st.session_state[_ARRIVED] = True
     st.session_state[_NOTE] = note
     whole = address.address(view)
@@ -34,16 +37,21 @@ def arrive(choices: Choices) -> None:
         st.rerun()
 
 
-def choose(choices: Choices) -> View:
-    """Draws the filters and returns the view they stand for."""
+def choose(source: Source) -> tuple[Source, View]:
+    """Draws the filters; returns the view they stand for and the figures as known on its moment.
+
+    The moment comes first: it decides what else there is to choose.
+    """
+    last, first, against, area, organisation, known_on, link = st.columns(
+        [1.2, 1.2, 1.4, 2, 2, 1.5, 1.4], vertical_alignment="bottom", gap="xsmall"
+    )
+    with known_on:
+        then = sources.as_known(source, _moment(source.choices.days))
+    choices = then.choices
     _settle(choices)
     labels = [quarter_label(quarter) for quarter in choices.quarters]
-    newest_first = labels[::-1]
-    last, first, against, area, organisation, link = st.columns(
-        [1.2, 1.2, 1.4, 2, 2, 1.4], vertical_alignment="bottom", gap="xsmall"
-    )
     with last:
-        _one("Kwartaal", newest_first, "tot", on_change=_keep_order, args=("van", labels[0]))
+        _one("Kwartaal", labels[::-1], "tot", on_change=_keep_order, args=("van", labels[0]))
     with first:
         _one("Verloop vanaf", labels, "van", on_change=_keep_order, args=("tot", labels[-1]))
     with against:
@@ -55,7 +63,12 @@ def choose(choices: Choices) -> View:
     view = _chosen(choices)
     with link:
         _copy_link(view)
-    return view
+    return then, view
+
+
+def back_to_now() -> None:
+    """Callback: leaves the past."""
+    st.session_state["bekend"] = address.NOW
 
 
 def pick_quarter(label: str, first: str) -> None:
@@ -95,19 +108,49 @@ def _several(label: str, options: list[str], key: str) -> None:
     )
 
 
+def _moment(days: Sequence[date]) -> date | None:
+    """Draws the filter of the moment and returns the day chosen; None is now.
+
+    The day of a mailed link need not be one on which something was delivered.
+    """
+    asked = address.known_on(_raw("bekend"))
+    # Going back in the browser brings an address that the session does not hold yet.
+    arriving = address.known_on(st.query_params.get_all("bekend"))
+    passed = {day for day in days if address.known_on([address.known_on_label(day)])}
+    offered = sorted(passed | {day for day in (asked, arriving) if day}, reverse=True)
+    _hold("bekend", address.known_on_label(asked))
+    _one("Zoals bekend op", [address.NOW, *map(address.known_on_label, offered)], "bekend")
+    return address.known_on(_raw("bekend"))
+
+
 def _settle(choices: Choices) -> None:
     """Puts whole and possible values in the session, before the widgets read them."""
-    for key, values in address.address(_chosen(choices)).items():
-        wanted = values if key in ("gebied", "organisatie") else values[0]
-        if st.session_state.get(key) != wanted:
-            st.session_state[key] = wanted
+    view, refused = _held(choices)
+    for key, values in address.address(view).items():
+        # The filter of the moment is drawn by now.
+        if key != "bekend":
+            _hold(key, values if key in ("gebied", "organisatie") else values[0])
+    if refused:
+        st.session_state[_NOTE] = address.gone_in_words(refused)
+
+
+def _hold(key: str, wanted: str | list[str]) -> None:
+    if st.session_state.get(key) != wanted:
+        st.session_state[key] = wanted
 
 
 def _chosen(choices: Choices) -> View:
     """The view that the session holds now."""
-    given = {key: st.session_state.get(key) for key in address.KEYS}
-    raw = {key: [each] if isinstance(each, str) else each or [] for key, each in given.items()}
-    return address.parse(raw, choices)[0]
+    return _held(choices)[0]
+
+
+def _held(choices: Choices) -> tuple[View, list[str]]:
+    return address.read({key: _raw(key) for key in address.KEYS}, choices)
+
+
+def _raw(key: str) -> Sequence[str]:
+    held = st.session_state.get(key)
+    return [held] if isinstance(held, str) else held or []
 
 
 def _keep_order(other: str, fallback: str) -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 import streamlit as st
 
 from dashboard import filters, words
-from dashboard.address import Choices
+from dashboard.address import Choices, View
 from dashboard.sources import Source
 from data.quarters import quarter_label
 from queries.periods import PROGRAMME
@@ -28,8 +28,26 @@ def draw(title: str, source: Source, last: int) -> None:
     draw_bar(source.choices, last)
 
 
-def draw_empty() -> None:
+def draw_moment(view: View) -> None:
+    """Says that one looks at the past, with the way back."""
+    if view.known_on is None:
+        return
+    day = words.dutch_date(view.known_on)
+    with st.container(border=True, horizontal=True, vertical_alignment="center"):
+        st.markdown(f":material/history: **U ziet de cijfers zoals bekend op {day}.**")
+        st.button(
+            "Terug naar nu",
+            key="terug-naar-nu",
+            icon=":material/update:",
+            on_click=filters.back_to_now,
+        )
+
+
+def draw_empty(view: View) -> None:
     """What there is to see before the first delivery."""
+    if view.known_on is not None:
+        st.info(f"Op {words.dutch_date(view.known_on)} was er nog niets geleverd.")
+        return
     st.info(
         "Er zijn nog geen gegevens. Lever ze aan op de pagina Gegevens, of met "
         "'spoedmonitor load'.",

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from datetime import datetime, time
 from functools import lru_cache
 
 import polars as pl
@@ -118,11 +119,17 @@ def account(scene: Scene, keys: Iterable[str], source: str, status: str) -> Acco
     return Account(
         address.filters_in_words(scene.view),
         scene.source.as_of,
-        scene.source.opened_at,
+        _known_on(scene),
         status,
         source,
         definitions,
     )
+
+
+def _known_on(scene: Scene) -> datetime:
+    """The moment that a file states, in local time."""
+    day = scene.view.known_on
+    return scene.source.opened_at if day is None else datetime.combine(day, time.max)
 
 
 def described(
@@ -148,4 +155,10 @@ def described(
 def source_line(scene: Scene, source: str, status: str) -> str:
     """The line under a chart."""
     day = words.dutch_date(scene.source.as_of)
-    return f"Bron: {source} · peildatum {day} · {status}"
+    return f"Bron: {source} · peildatum {day}{known_on_in_words(scene)} · {status}"
+
+
+def known_on_in_words(scene: Scene) -> str:
+    """What a source line adds when the figures are those of the past."""
+    day = scene.view.known_on
+    return "" if day is None else f" · bekend op {words.dutch_date(day)}"

@@ -29,18 +29,19 @@ def registered(page: Page) -> StreamlitPage:
 pages = {registered(each): each for each in PAGES}
 page = st.navigation(list(pages))
 st.set_page_config(page_title=f"{page.title} · Spoedmonitor")
-source, older = sources.current()
-filters.arrive(source.choices)
+present, older = sources.current()
+filters.arrive(present)
 # The heading shows what the filters under it hold, which an address may just have changed.
 head = st.container()
-scene = Scene(source, filters.choose(source.choices))
+scene = Scene(*filters.choose(present))
 with head:
-    heading.draw(page.title, source, scene.view.last)
+    heading.draw(page.title, scene.source, scene.view.last)
+heading.draw_moment(scene.view)
 filters.show_note()
 trail.draw(scene.view)
 if older:
     st.info(heading.BUSY)
-if source.empty and pages[page].has_figures:
-    heading.draw_empty()
+if scene.source.empty and pages[page].has_figures:
+    heading.draw_empty(scene.view)
 else:
     page.run()

@@ -1,9 +1,10 @@
-"""Where the figures come from: the store, and the cubes of its present state."""
+"""Where the figures come from: the store, and its cubes as known now or on an earlier moment."""
 
 import os
+from bisect import bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 
 import streamlit as st
 from sqlalchemy import select
@@ -12,6 +13,7 @@ from dashboard import address
 from dashboard.address import Choices
 from data import schema
 from data.known import known
+from data.moments import end_of_day, local_day
 from data.store import DEFAULT_URL, Store, StoreBusy, open_store, reading, state, to_polars
 from queries.cube import Cubes, coverage, open_cubes
 from queries.periods import programme_until
@@ -19,17 +21,23 @@ from queries.periods import programme_until
 # A page waits this long for a load to end before it shows the state it had.
 PATIENCE_SECONDS = 0.5
 _STATES_KEPT = 3
+_MOMENTS_KEPT = 8
 
 
 @dataclass(frozen=True, eq=False)
 class Source:
-    """The figures of one state of the store and what can be chosen in them."""
+    """The figures of one state of the store, as known on one moment, and what can be chosen.
+
+    `received` holds the moment of every delivery of that state, in order (UTC, naive).
+    """
 
     store: Store
     cubes: Cubes
     names: Mapping[str, str]
     choices: Choices
     opened_at: datetime
+    state: tuple[str, str]
+    received: tuple[datetime, ...]
 
     @property
     def as_of(self) -> date:
@@ -65,18 +73,42 @@ def current() -> tuple[Source, bool]:
     return source, False
 
 
+def as_known(source: Source, day: date | None) -> Source:
+    """The figures as they were known at the end of a day; None is now.
+
+    Days between the same two deliveries share their figures.
+    """
+    if day is None or not source.received:
+        return source
+    before = bisect_right(source.received, end_of_day(day))
+    nothing = source.received[0] - timedelta(days=1)
+    return _of_moment(*source.state, source.received[before - 1] if before else nothing)
+
+
 @st.cache_resource(max_entries=_STATES_KEPT, show_spinner="De cijfers worden bijgewerkt.")
-def _of_state(url: str, state_token: str) -> Source:  # noqa: ARG001  the key of the cache
+def _of_state(url: str, state_token: str) -> Source:
+    return _source(url, state_token, None)
+
+
+@st.cache_resource(max_entries=_MOMENTS_KEPT, show_spinner="De cijfers van toen worden opgezocht.")
+def _of_moment(url: str, state_token: str, moment: datetime) -> Source:
+    return _source(url, state_token, moment)
+
+
+def _source(url: str, state_token: str, moment: datetime | None) -> Source:
     store = opened(url)
     with reading(store, PATIENCE_SECONDS) as connection:
         table = schema.organisaties
-        rows = select(table.c.code, table.c.naam).where(known(table, None))
+        rows = select(table.c.code, table.c.naam).where(known(table, moment))
         names = dict(to_polars(connection, rows).iter_rows())
-    cubes = open_cubes(store)
+        received = tuple(sorted(connection.scalars(select(schema.deliveries.c.received_at))))
+    cubes = open_cubes(store, known_on=moment)
     first, last = programme_until(cubes.as_of)
     present = {name: names.get(name, name) for name in _organisations(cubes)}
-    choices = address.choices(range(first, last + 1), present)
-    return Source(store, cubes, names, choices, datetime.now(UTC).astimezone())
+    days = sorted({local_day(each) for each in received}, reverse=True)
+    choices = address.choices(range(first, last + 1), present, days)
+    opened_at = datetime.now(UTC).astimezone()
+    return Source(store, cubes, names, choices, opened_at, (url, state_token), received)
 
 
 @st.cache_resource(show_spinner=False)

@@ -12,7 +12,8 @@ from sqlalchemy import Connection
 from data import findings, schema
 from data.codes import ORGANISATIES
 from data.contract import CONTRACTS
-from data.examining import Examined, Progress, acceptable, examine, local_today
+from data.examining import Examined, Progress, acceptable, examine
+from data.moments import local_today
 from data.naming import Delivered, delivery_of
 from data.outcome import LOADED, REFUSED, SOUND, UNCHANGED, Outcome, Warned
 from data.packing import Rows

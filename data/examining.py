@@ -3,7 +3,7 @@
 import hashlib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import date
 from functools import partial
 
 import polars as pl
@@ -34,10 +34,6 @@ class Examined:
     sha256: str
     rows: Rows | None = None
     faults: pl.DataFrame | None = None
-
-
-def local_today() -> date:
-    return datetime.now().astimezone().date()
 
 
 def acceptable(delivered: Delivered, organisations: Mapping[str, str], today: date) -> Delivered:

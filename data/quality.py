@@ -6,10 +6,12 @@ Their statements hold no more than counts by sender and quarter.
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import datetime
 
 import polars as pl
 from sqlalchemy import (
     BigInteger,
+    ColumnElement,
     Connection,
     Select,
     Table,
@@ -17,6 +19,7 @@ from sqlalchemy import (
     cast,
     func,
     select,
+    true,
 )
 
 from data.naming import Delivered
@@ -221,10 +224,11 @@ def _named(counted: pl.DataFrame, table: str, check: str) -> pl.DataFrame:
     )
 
 
-def delivery_list(connection: Connection) -> pl.DataFrame:
+def delivery_list(connection: Connection, known_on: datetime | None = None) -> pl.DataFrame:
     """Every delivery, newest first, replaced ones too, with how many warnings it got at receipt.
 
-    Columns: those of table deliveries, and warnings (Int64).
+    Columns: those of table deliveries, and warnings (Int64). As the list was on a moment (UTC,
+    naive); None is now.
     """
     told = (
         select(
@@ -237,19 +241,29 @@ def delivery_list(connection: Connection) -> pl.DataFrame:
     statement = (
         select(deliveries, func.coalesce(told.c.warnings, 0).label("warnings"))
         .select_from(deliveries.outerjoin(told, told.c.delivery == deliveries.c.id))
+        .where(_received(known_on))
         .order_by(deliveries.c.received_at.desc())
     )
-    return to_polars(connection, statement)
+    listed = to_polars(connection, statement)
+    if known_on is None:
+        return listed
+    replaced = pl.col("replaced_at") <= known_on
+    return listed.with_columns(pl.when(replaced).then(pl.col("replaced_by", "replaced_at")))
 
 
-def delivery_matrix(connection: Connection) -> pl.DataFrame:
-    """Senders x tables x quarters, for the tables that come every quarter.
+def _received(known_on: datetime | None) -> ColumnElement[bool]:
+    return true() if known_on is None else deliveries.c.received_at <= known_on
+
+
+def delivery_matrix(connection: Connection, known_on: datetime | None = None) -> pl.DataFrame:
+    """Senders x tables x quarters, for the tables that come every quarter, as on a moment.
 
     Columns: tabel, sender, quarter, status (geleverd, vervangen, ontbreekt), rows, received_at.
     A sender is expected from its first delivery of a table up to the last quarter that anyone
     delivered; "vervangen" means that a later file took the place of the first.
     """
-    listed = to_polars(connection, select(deliveries).where(deliveries.c.tabel.in_(_QUARTERLY)))
+    quarterly = deliveries.c.tabel.in_(_QUARTERLY)
+    listed = to_polars(connection, select(deliveries).where(quarterly, _received(known_on)))
     cell = ["tabel", "sender", "quarter"]
     delivered = listed.group_by(cell).agg(
         pl.when(pl.len() > 1)

@@ -7,9 +7,10 @@ argparse rather than click or typer: it is in the standard library, so a sender'
 import argparse
 import os
 import re
-from datetime import UTC, date, datetime, time
+from datetime import date, datetime
 from typing import Any, NoReturn
 
+from data.moments import end_of_day, parse_day, stored
 from data.quarters import parse_quarter
 from data.store import DEFAULT_URL
 
@@ -96,23 +97,21 @@ def names(text: str) -> tuple[str, ...]:
 
 
 def day(text: str) -> date:
-    for form in ("%Y-%m-%d", "%d-%m-%Y"):
-        try:
-            return datetime.strptime(text, form).date()  # noqa: DTZ007  # a day has no zone
-        except ValueError:
-            continue
-    raise argparse.ArgumentTypeError(f"schrijf een dag als 2022-09-30 of 30-9-2022, niet {text!r}")
+    try:
+        return parse_day(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(
+            f"schrijf een dag als 2022-09-30 of 30-9-2022, niet {text!r}"
+        ) from None
 
 
 def moment(text: str) -> datetime:
     """A moment in UTC, without zone; local where the text names no zone; a day means its end."""
     try:
         given = datetime.fromisoformat(text)
-        bare = len(text) <= len("2022-09-30")
     except ValueError:
-        given, bare = datetime.combine(day(text), time()), True
-    local = datetime.combine(given, time.max) if bare else given
-    return local.astimezone(UTC).replace(tzinfo=None)
+        return end_of_day(day(text))
+    return end_of_day(given.date()) if len(text) <= len("2022-09-30") else stored(given)
 
 
 def _in_dutch(message: str) -> str:

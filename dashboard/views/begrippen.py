@@ -38,6 +38,9 @@ def terms(scene: Scene) -> dict[str, str]:
     return {
         "Peildatum": f"De laatste dag van het laatst geleverde kwartaal, nu {as_of}. Cijfers "
         "lopen tot en met dat kwartaal; of een geval lang genoeg geleden is, telt vanaf die dag.",
+        "Zoals bekend op": "Cijfers veranderen door late leveringen en correcties. Wie een dag "
+        "kiest, ziet op alle pagina's wat aan het einde van die dag bekend was; dat antwoord "
+        "verandert nooit meer.",
         "Voorlopig": "Niet alle afzenders hebben het kwartaal geleverd, of er is sinds het einde "
         f"ervan minder dan {counted(PROVISIONAL_QUARTERS)} voorbij. Het cijfer kan nog flink "
         "veranderen.",

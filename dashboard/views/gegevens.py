@@ -6,7 +6,7 @@ import polars as pl
 import streamlit as st
 
 from dashboard import cell_charts, names, uploading, words
-from dashboard.scene import Scene, account
+from dashboard.scene import Scene, account, known_on_in_words
 from dashboard.show import Figure, show
 from dashboard.tables import Table, columns, show_table
 from data import quality
@@ -44,10 +44,11 @@ def draw(scene: Scene) -> None:
     uploading.draw(scene.source.store)
     if scene.source.empty:
         return
+    known_on = scene.source.cubes.known_on
     with reading(scene.source.store) as connection:
-        matrix = quality.delivery_matrix(connection)
-        warnings = quality.warnings(connection)
-        listed = quality.delivery_list(connection)
+        matrix = quality.delivery_matrix(connection, known_on)
+        warnings = quality.warnings(connection) if known_on is None else None
+        listed = quality.delivery_list(connection, known_on)
     st.header("Wat is er geleverd?", anchor=False)
     show(matrix_figure(scene, matrix), account(scene, [], SOURCE, words.MISSING))
     st.header("Wat valt op in de gegevens?", anchor=False)
@@ -68,7 +69,7 @@ def matrix_figure(scene: Scene, matrix: pl.DataFrame) -> Figure:
         data=rows.select("kolom", "rij", "status", "teken", "datum", "regels"),
         alt=LEGEND,
         table=Table("Leveringen per afzender en kwartaal", rows, MATRIX_COLUMNS),
-        source=f"Bron: {SOURCE}.",
+        source=f"Bron: {SOURCE}{known_on_in_words(scene)}.",
         status=words.MISSING,
     )
 
@@ -93,7 +94,10 @@ def _matrix_title(missing: pl.DataFrame) -> str:
     return f"Er ontbreken {len(missing)} leveringen"
 
 
-def _warnings(scene: Scene, warnings: pl.DataFrame) -> None:
+def _warnings(scene: Scene, warnings: pl.DataFrame | None) -> None:
+    if warnings is None:
+        st.markdown("Deze controles gaan over de gegevens van nu.")
+        return
     if warnings.is_empty():
         st.markdown("De controles over tabellen heen vinden niets bijzonders.")
         return

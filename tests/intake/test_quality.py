@@ -1,5 +1,7 @@
 """Checks across tables warn with counts, at receipt and afterwards; the matrix of deliveries."""
 
+from datetime import datetime
+
 import polars as pl
 import pytest
 
@@ -90,6 +92,17 @@ def test_the_list_holds_every_delivery_with_its_warnings(desk: Desk) -> None:
     with reading(desk.store) as connection:
         listed = quality.delivery_list(connection)
     assert listed.select("id", "replaced_by", "warnings").rows() == [(2, None, 1), (1, 2, 1)]
+
+
+def test_the_list_and_the_matrix_as_they_were_on_a_moment(desk: Desk) -> None:
+    for amount, day in (("5", datetime(2022, 7, 15)), ("6", datetime(2022, 10, 15))):
+        content = as_csv([line(1, bedrag=amount)])
+        desk.send("kosten_accare_2022-K2.csv", content, received_at=day)
+    with reading(desk.store) as connection:
+        listed = quality.delivery_list(connection, datetime(2022, 8, 1))
+        matrix = quality.delivery_matrix(connection, datetime(2022, 8, 1))
+    assert listed.select("id", "replaced_by", "replaced_at").rows() == [(1, None, None)]
+    assert matrix["status"].to_list() == ["geleverd"]
 
 
 def test_the_matrix_knows_what_is_missing(desk: Desk) -> None:

@@ -1,9 +1,12 @@
 """An address is read whole, written whole, and whatever it holds it does no harm."""
 
+from datetime import date, timedelta
+
 import pytest
 
 from dashboard import address
 from dashboard.address import ALL_ORGANISATIONS, WHOLE_REGION, View, default_view, parse
+from data.moments import local_today
 from data.quarters import parse_quarter
 from queries.selection import Selection
 
@@ -31,6 +34,7 @@ def test_the_address_leaves_nothing_to_a_default():
         "met": ["raming"],
         "gebied": ["Regio Groningen"],
         "organisatie": ["Alle organisaties"],
+        "bekend": ["nu"],
     }
 
 
@@ -57,6 +61,14 @@ def test_codes_are_understood_as_well_as_names():
         ("gebied", ["\N{RIGHT-TO-LEFT OVERRIDE}madneeV"]),
         ("organisatie", ["accare\x00"]),
         ("organisatie", ["../../etc/passwd"]),
+        ("bekend", ["gisteren"]),
+        ("bekend", ["30-02-2022"]),
+        ("bekend", ["0001-01-01"]),
+        ("bekend", ["9999-12-31"]),
+        ("bekend", ["2022-10-18T12:00"]),
+        ("bekend", ["18-07-2022", "18-10-2022"]),
+        ("bekend", ["1" * 100_000]),
+        ("bekend", ["18-10-2022\x00"]),
     ],
 )
 def test_nonsense_falls_back_and_is_said_without_repeating_it(key, values):
@@ -104,3 +116,20 @@ def test_the_focus_is_the_last_quarter_and_the_course_runs_up_to_it():
 
 def test_the_whole_region_is_no_list_of_places():
     assert address.selection(DEFAULT, CHOICES) == Selection(LAST, LAST, None, None)
+
+
+@pytest.mark.parametrize("text", ["18-10-2022", "2022-10-18"])
+def test_a_moment_may_be_written_in_two_ways_and_is_written_in_one(text):
+    view, note = parse({"bekend": [text]}, CHOICES)
+    assert (view.known_on, note) == (date(2022, 10, 18), None)
+    assert address.address(view)["bekend"] == ["18-10-2022"]
+
+
+def test_now_is_said_and_not_left_to_a_default():
+    assert parse({"bekend": ["nu"]}, CHOICES) == (DEFAULT, None)
+
+
+def test_a_day_that_is_not_over_is_no_past():
+    yesterday, today = local_today() - timedelta(days=1), local_today()
+    assert address.known_on([yesterday.isoformat()]) == yesterday
+    assert address.known_on([today.isoformat()]) is None

@@ -10,6 +10,7 @@ WHOLE = {
     "met": "raming",
     "gebied": "Regio Groningen",
     "organisatie": "Alle organisaties",
+    "bekend": "nu",
 }
 
 
@@ -95,4 +96,5 @@ def test_the_link_to_copy_is_the_whole_address(visit, demo_file):
     link = visit(demo_file, address={"tot": "2022-K1"}).code[0].value
     assert link.endswith(
         "?van=2020-K3&tot=2022-K1&met=raming&gebied=Regio+Groningen&organisatie=Alle+organisaties"
+        "&bekend=nu"
     )
