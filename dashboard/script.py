@@ -3,7 +3,7 @@
 import streamlit as st
 from streamlit.navigation.page import StreamlitPage
 
-from dashboard import filters, heading, sources, trail
+from dashboard import filters, heading, since, sources, trail
 from dashboard.navigation import PAGES, Page
 from dashboard.scene import Scene
 
@@ -45,3 +45,4 @@ if scene.source.empty and pages[page].has_figures:
     heading.draw_empty(scene.view)
 else:
     page.run()
+    since.draw(scene, present, page.title)

@@ -27,10 +27,17 @@ class Table:
     columns: tuple[Column, ...]
 
 
-def show_table(table: Table, account: Account, key: str, leads: Drill | None = None) -> None:
+def show_table(
+    table: Table,
+    account: Account,
+    key: str,
+    leads: Drill | None = None,
+    file: Table | None = None,
+) -> None:
     """Draws the table and, under it, the button that makes its workbook when pressed.
 
-    Where a row leads to the place it shows (column `naam`), a row can be chosen.
+    Where a row leads to the place it shows (column `naam`), a row can be chosen. `file` is what
+    the workbook holds, where that is not what the page shows.
     """
     st.dataframe(
         table.frame.select(_shown(column) for column in table.columns),
@@ -41,7 +48,7 @@ def show_table(table: Table, account: Account, key: str, leads: Drill | None = N
         placeholder=".",
         **_chosen(table, f"tabel-{key}", leads),
     )
-    download(table, account, key)
+    download(file or table, account, key)
 
 
 def _chosen(table: Table, name: str, leads: Drill | None) -> dict[str, Any]:

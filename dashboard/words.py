@@ -145,6 +145,23 @@ def apart(
     return f"{size} {'boven' if difference > 0 else 'onder'} {name}"
 
 
+def signed(difference: float | None, unit: str) -> str:
+    """A difference in a KPI's unit with its sign: "+2,1 procentpunt".
+
+    A small one gets the decimals that it needs: what differs never reads as zero.
+    """
+    if difference is None:
+        return MISSING
+    size = abs(difference) * (100 if unit == "aandeel" else 1)
+    decimals = 1 if unit == "aandeel" else _DECIMALS.get(unit, 0)
+    while size and round(size, decimals) == 0:
+        decimals += 1
+    sign = "+" if difference > 0 else "\N{MINUS SIGN}" if difference < 0 else ""
+    before = f"€{NBSP}" if unit == "euro" else ""
+    after = "procentpunt" if unit == "aandeel" else unit if unit in _SPOKEN else ""
+    return f"{sign}{before}{number(size, decimals)}{NBSP}{after}".rstrip(NBSP)
+
+
 def running(label: str) -> str:
     """A label inside a sentence: "eerste contact"; an abbreviation stays as it is."""
     return label if label[1:2].isupper() else label[:1].lower() + label[1:]

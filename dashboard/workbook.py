@@ -21,6 +21,7 @@ _FORMATS = {
     "euro": "€ #,##0;-€ #,##0",
     "datum": "dd-mm-yyyy",
     "tekst": "@",
+    "exact": "General",
 }
 _WIDEST = 60
 
@@ -29,7 +30,8 @@ _WIDEST = 60
 class Column:
     """A column: its name in the frame, its Dutch heading, and the kind of its values.
 
-    Kinds: tekst, aantal (whole), getal (decimals), aandeel (a fraction), euro, datum.
+    Kinds: tekst, aantal (whole), getal (decimals), aandeel (a fraction), euro, datum, exact (a
+    number as it is; in files only).
     """
 
     name: str
