@@ -4,7 +4,7 @@ The address holds what people read (`tot=2022-K3&gebied=Veendam`), each choice e
 mailed link shows the same view when defaults have moved on.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -143,7 +143,13 @@ def known_on(given: Sequence[str]) -> date | None:
         day = parse_day(text)
     except ValueError:
         return None
-    return day if quarter_start(PROGRAMME[0]) <= day < local_today() else None
+    return next(passed([day]), None)
+
+
+def passed(days: Iterable[date]) -> Iterator[date]:
+    """The days of the programme that are over."""
+    first, today = quarter_start(PROGRAMME[0]), local_today()
+    return (day for day in days if first <= day < today)
 
 
 def selection(view: View, choices: Choices, first: int | None = None) -> Selection:

@@ -17,6 +17,8 @@ from data.quarters import quarter_label
 
 _ARRIVED = "adres_gelezen"
 _NOTE = "adres_melding"
+# The pixels of a quarter with its signs to clear and to open.
+_NARROWEST = 138
 
 
 def arrive(source: Source) -> None:
@@ -42,9 +44,12 @@ def choose(source: Source) -> tuple[Source, View]:
 
     The moment comes first: it decides what else there is to choose.
     """
-    last, first, against, area, organisation, known_on, link = st.columns(
-        [1.2, 1.2, 1.4, 2, 2, 1.5, 1.4], vertical_alignment="bottom", gap="xsmall"
+    # Cells that wrap: side by side as far as what they hold can be read, on a telephone too.
+    grid = st.grid(
+        9, min_column_width=_NARROWEST, vertical_alignment="bottom", gap=("xsmall", "xsmall")
     )
+    last, first, against, known_on = (grid.cell() for _ in range(4))
+    area, organisation, link = grid.cell(column_span=2), grid.cell(column_span=2), grid.cell()
     with known_on:
         then = sources.as_known(source, _moment(source.choices.days))
     choices = then.choices
@@ -116,8 +121,7 @@ def _moment(days: Sequence[date]) -> date | None:
     asked = address.known_on(_raw("bekend"))
     # Going back in the browser brings an address that the session does not hold yet.
     arriving = address.known_on(st.query_params.get_all("bekend"))
-    passed = {day for day in days if address.known_on([address.known_on_label(day)])}
-    offered = sorted(passed | {day for day in (asked, arriving) if day}, reverse=True)
+    offered = sorted({*address.passed(days), *filter(None, (asked, arriving))}, reverse=True)
     _hold("bekend", address.known_on_label(asked))
     _one("Zoals bekend op", [address.NOW, *map(address.known_on_label, offered)], "bekend")
     return address.known_on(_raw("bekend"))

@@ -40,6 +40,27 @@ PAGES: Mapping[str, Sequence[str]] = {
         "kosten_beschikbaarheid",
         "kosten_tov_raming",
     ),
+    "Herhaling en vervolg": (
+        "herhaalde_crisis_90",
+        "herhaalde_crisis_365",
+        "met_vervolg",
+        "vervolgduur",
+        "vervolg_langer_dan_jaar",
+        "vervolgkosten_per_crisis",
+    ),
+    "Opbrengsten": ("crises", "herhaalde_crisis_90", "vervolgduur", "vervolgkosten_per_crisis"),
+    "Zo thuis mogelijk": ("aandeel_verblijf", "licht_begonnen", "dicht_bij_huis", "opname"),
+    "Werkwijzen": ("uitval", "volgens_plan", "kort_genoeg", "binnen_max_gesprekken", "trajectduur"),
+    "Toegang": (
+        "dekking_jgw",
+        "ggz_per_1000",
+        "ggz_via_huisarts",
+        "vroegsignalen",
+        "consulten_lokaal",
+        "caseload",
+        "uithuiszetting_afgewend",
+    ),
+    "Leren": ("geevalueerd", "oorzaken"),
 }
 TITLE = "Wat veranderde er sindsdien?"
 NAME = "Wat veranderde er sindsdien"
@@ -92,7 +113,7 @@ def draw(scene: Scene, present: Source, title: str) -> None:
         table,
         accounted(scene, present, keys, over),
         "sindsdien",
-        replace(table, columns=FILE_COLUMNS),
+        file=replace(table, columns=FILE_COLUMNS),
     )
 
 

@@ -40,7 +40,8 @@ def terms(scene: Scene) -> dict[str, str]:
         "lopen tot en met dat kwartaal; of een geval lang genoeg geleden is, telt vanaf die dag.",
         "Zoals bekend op": "Cijfers veranderen door late leveringen en correcties. Wie een dag "
         "kiest, ziet op alle pagina's wat aan het einde van die dag bekend was; dat antwoord "
-        "verandert nooit meer.",
+        "verandert nooit meer. Onder aan een pagina staat dan wat er sindsdien veranderde, en door "
+        "welke leveringen.",
         "Voorlopig": "Niet alle afzenders hebben het kwartaal geleverd, of er is sinds het einde "
         f"ervan minder dan {counted(PROVISIONAL_QUARTERS)} voorbij. Het cijfer kan nog flink "
         "veranderen.",
