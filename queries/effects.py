@@ -177,9 +177,9 @@ def _placeable(kpi: Kpi) -> bool:
 
 
 def _tables(fact: Fact) -> list[Table]:
-    """The tables that a fact's rows are joined to, its own included."""
-    found = visitors.iterate(fact.source(None))
-    return list(dict.fromkeys(each for each in found if isinstance(each, Table)))
+    """The tables with a history that a fact's rows are joined to, its own included."""
+    found = (each for each in visitors.iterate(fact.source(None)) if isinstance(each, Table))
+    return list(dict.fromkeys(each for each in found if "known_from" in each.c))
 
 
 def _quarter_column(table: Table) -> Column:

@@ -128,7 +128,7 @@ def test_nothing_changed_is_said_in_a_sentence(visit, demo_file):
 
 def test_the_file_accounts_for_both_moments(visit, demo_file, monkeypatch):
     told = []
-    monkeypatch.setattr(since, "show_table", lambda *given: told.append(given))
+    monkeypatch.setattr(since, "show_table", lambda *given, file: told.append((*given, file)))
     visit(demo_file, "kosten", AUGUST | {"gebied": "Veendam"})
     ((_, account, _, file),) = told
     lines = dict(account.lines())
