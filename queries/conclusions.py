@@ -2,12 +2,9 @@
 
 The rule. Each KPI is held against its estimate, its norm and the quarter before, for the region,
 every municipality and every organisation. A deviation counts when it rests on at least MIN_CASES
-cases and is at least MIN_SIZE times its expected noise; the largest come first, one a KPI and
-place. So a change from 2 to 4 crises never heads the list, however large it is in per cents.
-
-Expected noise: counts vary as Poisson counts, shares as binomial ones; durations vary as much as
-their mean, ratings by RATING_SPREAD; costs vary as if made of amounts of COST_OF_ONE. Estimates
-and norms do not vary, the quarter before does.
+cases and is at least MIN_SIZE times its expected noise (queries.noise); the largest come first,
+one a KPI and place. So a change from 2 to 4 crises never heads the list, however large it is in
+per cents.
 
 A KPI that waits for rows to mature is judged over the last quarter in which none waits, costs over
 the four quarters up to the one asked. Costs that are still being declared can only turn out too
@@ -18,7 +15,6 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from itertools import product
-from math import sqrt
 from typing import Any
 
 import polars as pl
@@ -28,6 +24,7 @@ from queries.catalogue import CATALOGUE
 from queries.comparison import Against, compare
 from queries.cube import Cubes
 from queries.model import Kpi
+from queries.noise import expected_noise
 from queries.periods import STATUSES
 from queries.protection import Audience
 from queries.scope import Viewer
@@ -37,8 +34,6 @@ MIN_CASES = 10
 # Of the some 500 figures held against something, chance alone brings a few per cent this far: the
 # list is a reason to look, not a verdict. At 2.5 most quarters would have nothing to discuss.
 MIN_SIZE = 2.0
-RATING_SPREAD = 1.5
-COST_OF_ONE = 5_000.0
 COST_QUARTERS = 4
 
 # Judged KPIs; totals of which a part is listed too are left out, as are KPIs without a better way.
@@ -226,7 +221,7 @@ def _judged(compared: pl.DataFrame, window: Selection, against: Against) -> Iter
         declaring = kpi.unit == "euro" and row["verschil"] < 0 and row["status"] != STATUSES[-1]
         if n < MIN_CASES or declaring:
             continue
-        noise = _noise(kpi, row["waarde"], row["vergelijking"], n, row["vergelijking_n"])
+        noise = expected_noise(kpi, row["waarde"], row["vergelijking"], n, row["vergelijking_n"])
         yield Deviation(
             first=window.first,
             last=window.last,
@@ -235,23 +230,3 @@ def _judged(compared: pl.DataFrame, window: Selection, against: Against) -> Iter
             size=abs(row["verschil"]) / noise,
             **{name: row[name] for name in _SAME},
         )
-
-
-def _noise(kpi: Kpi, value: float, other: float, n: float, other_n: float | None) -> float:
-    """How far a figure of n cases usually lies from another, counted over other_n or fixed."""
-    expected = other if other_n is None else (value + other) / 2
-    per_case = 1 / n + (1 / other_n if other_n else 0)
-    match kpi.unit:
-        case "aantal":
-            variance = max(expected, 1.0) * (1 if other_n is None else 2)
-        case "euro":
-            variance = max(expected, COST_OF_ONE) * COST_OF_ONE
-        case "aandeel":
-            # One case more of each kind keeps the noise of 0 % and 100 % above nothing.
-            share = (expected * n + 1) / (n + 2)
-            variance = share * (1 - share) * per_case
-        case "cijfer":
-            variance = RATING_SPREAD**2 * per_case
-        case _:
-            variance = expected**2 * per_case
-    return sqrt(variance)
