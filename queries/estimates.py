@@ -4,6 +4,8 @@ A value is given for the region, a municipality, an organisation, or both. A sel
 values of its own level; where none is given there, those of a level below that covers it.
 """
 
+from dataclasses import dataclass
+from datetime import date
 from typing import Literal
 
 import polars as pl
@@ -57,6 +59,23 @@ def versioned(estimates: pl.DataFrame, key: str, version: Version) -> pl.DataFra
     last, first = of_version.last().over("kwartaal"), of_version.first()
     counting = rows.filter(of_version == (last if version == "current" else first))
     return counting.select("kwartaal", "organisatie", "waarde", gemeente="municipality")
+
+
+@dataclass(frozen=True)
+class Adjustment:
+    """The first quarter in which a later version than the baseline counts, and its adoption."""
+
+    quarter: int
+    adopted: date
+
+
+def adjustment(estimates: pl.DataFrame, key: str) -> Adjustment | None:
+    """When the estimate of a KPI was first adjusted; None while the baseline counts."""
+    rows = estimates.filter(pl.col("kpi") == key).sort("vastgesteld_op", "versie")
+    later = rows.filter(pl.col("versie") != pl.col("versie").first()).sort("kwartaal")
+    if later.is_empty():
+        return None
+    return Adjustment(later["kwartaal"][0], later["vastgesteld_op"][0])
 
 
 def _level(selection: Selection, by: Grouping) -> Level:
