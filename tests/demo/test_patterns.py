@@ -8,6 +8,11 @@ import pytest
 from data.demo import calendar, estimates, reports, ways
 from data.demo.delivered import World
 from data.quarters import parse_quarter
+from data.store import open_store
+from queries import verdicts
+from queries.cube import open_cubes
+from queries.scope import EVERYONE
+from queries.selection import Selection
 
 Q = parse_quarter
 
@@ -269,3 +274,21 @@ def test_the_estimates_of_shares_and_means_keep_their_decimals() -> None:
     assert value["binnen_norm"] == 0.86
     assert value["cijfer_crisis"] == 7.4
     assert value["crisisduur"] == 18.0
+
+
+def test_the_yields_are_judged_differently(demo_file: Path) -> None:
+    found = verdicts.verdicts(
+        open_cubes(open_store(f"duckdb:///{demo_file}")),
+        Selection(calendar.FIRST, calendar.LAST),
+        audience="exact",
+        viewer=EVERYONE,
+    )
+    assert {each.kpi: each.oordeel for each in found} == {
+        "crises": verdicts.ON_SCHEDULE,
+        "herhaalde_crisis_90": verdicts.AHEAD,
+        "vervolgduur": verdicts.BEHIND,
+        "vervolgkosten_per_crisis": verdicts.ON_SCHEDULE,
+    }
+    repeated, duration = found[1].together, found[2].together
+    assert (repeated.waarde, repeated.raming) == pytest.approx((0.175, 0.202), abs=0.0005)
+    assert (duration.waarde, duration.raming) == pytest.approx((135, 121), abs=0.5)
