@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from dashboard import words
+from dashboard import words, yield_rule
 from dashboard.scene import Scene
 from dashboard.show import plain
 from data.quarters import quarter_label
@@ -54,6 +54,8 @@ def terms(scene: Scene) -> dict[str, str]:
         "de nieuwste vaststelling geldt. De eerste raming is die van de start en verandert niet.",
         "Programma": f"Drie jaar, van {quarter_label(PROGRAMME[0])} tot en met "
         f"{quarter_label(PROGRAMME[1])}. Een kwartaal heet 2022-K3: het derde kwartaal van 2022.",
+        yield_rule.TERM: yield_rule.verdict(),
+        yield_rule.CHANCE_TERM: yield_rule.chance(),
         "Teken": "▲ hoger, ▼ lager, = gelijk. Het woord erbij zegt of dat beter of slechter is; "
         "blauw is beter, oranje is slechter.",
         "Punt in een tabel": "Een punt is een ontbrekend cijfer, geen nul.",

@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from dashboard import yield_rule
 from queries.catalogue import CATALOGUE
 from queries.model import Kpi
 
@@ -29,3 +30,12 @@ def test_a_definition_is_complete():
         assert kpi.source.endswith(".")
         assert kpi.version
     assert len({kpi.label for kpi in CATALOGUE.values()}) == len(CATALOGUE)
+
+
+def test_the_page_prints_the_rule_of_the_verdicts_as_it_is_used():
+    said = " ".join(PAGE.split())
+    for term, text in (
+        (yield_rule.TERM, yield_rule.verdict()),
+        (yield_rule.CHANCE_TERM, yield_rule.chance()),
+    ):
+        assert f"**{term}**: {' '.join(text.split())}" in said

@@ -5,7 +5,7 @@ import json
 import polars as pl
 import pytest
 
-from dashboard import cell_charts, charts, cost_charts, league_charts, tilemap
+from dashboard import cell_charts, charts, cost_charts, league_charts, tilemap, yield_charts
 from data.regions import today
 
 SPECS = {
@@ -19,6 +19,7 @@ SPECS = {
     "estimate": cost_charts.against_estimate(4),
     "by_quarter": cost_charts.by_quarter(),
     "cumulative": cost_charts.cumulative(),
+    "yield": yield_charts.course("aantal", (yield_charts.BASELINE, yield_charts.ADJUSTED), 9),
     "tile_map": tilemap.tile_map("Per 1.000"),
 }
 EVERY = pytest.mark.parametrize("spec", SPECS.values(), ids=SPECS)
