@@ -47,14 +47,16 @@ def draw(scene: Scene) -> None:
         for each, column in zip(found[start:], st.columns(IN_A_ROW), strict=False):
             with column:
                 _block(scene, each)
-    if scene.focus.municipalities is None:
+    crises = next(each for each in found if each.kpi == "crises")
+    if scene.focus.municipalities is None and yields.estimates(crises):
         _places(scene)
     _for_the_council(scene, found)
 
 
 def _block(scene: Scene, verdict: Verdict) -> None:
     mark = yields.MARKS[verdict.oordeel]
-    badge = f":{mark.colour}-background[{mark.text}]"
+    # The sign stays on the line of its word.
+    badge = f":{mark.colour}-background[{mark.text.replace(' ', words.NBSP, 1)}]"
     st.header(f"{plain(yields.name(verdict))} {badge}", anchor=False)
     st.markdown(plain(yields.reason(verdict)))
     note = yields.note(scene, verdict)
