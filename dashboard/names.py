@@ -46,3 +46,52 @@ TABLES = {
     "organisaties": "Organisaties",
     "bevolking": "Bevolking",
 }
+WERKWIJZE = {
+    "regulier": "Reguliere hulp",
+    "elkander-1": "Elkander deel I",
+    "elkander-2": "Elkander deel II",
+    "elkander-3": "Elkander deel III",
+    "elkander-4": "Elkander deel IV",
+    "jgw-huisarts": "Jeugd- en gezinswerker",
+    "isb": "ISB",
+    "thuisbest": "ThuisBest",
+    "kek": "KEK",
+    "gezinsmanager": "Gezinsmanager",
+    "beter-met-thuis": "Beter met Thuis",
+    "fact": "FACT Jeugd",
+    "gezin-totaal": "Gezin Totaal",
+    "save": "SAVE",
+    "coalitie-naar-thuis": "Coalitie naar Thuis",
+    "spoedteam": "Spoedteam bij het lokale team",
+    "go": "GO!",
+    "jens": "JENS",
+    "extra-ambulant": "Extra ambulante uren",
+    "jeugdzorgplus-afbouw": "Afbouw JeugdzorgPlus",
+}
+# What each of them is, in a line.
+WERKWIJZE_UITLEG = {
+    "regulier": "Hulp zonder een van de werkwijzen hieronder.",
+    "elkander-1": "Eerste trap van Elkander: een korte interventie van hooguit vijf gesprekken.",
+    "elkander-2": "Tweede trap van Elkander: screenen en wegen wat er speelt bij de jeugdige, in "
+    "het gezin en in de omgeving.",
+    "elkander-3": "Derde trap van Elkander: korte gezinshulp thuis, hooguit twaalf gesprekken.",
+    "elkander-4": "Vierde trap van Elkander: korte GGZ-behandeling, hooguit twaalf gesprekken.",
+    "jgw-huisarts": "Werkt in de huisartspraktijk, zodat minder jeugdigen naar de GGZ hoeven.",
+    "isb": "Intensieve systeembegeleiding: tien tot ruim dertig uur per week hulp bij het gezin "
+    "thuis (Curess).",
+    "thuisbest": "Kort verblijf, gericht op snel weer thuis wonen (Via Jeugd).",
+    "kek": "Voor kinderen van 4 tot en met 12 jaar (Karakter en 's Heeren Loo).",
+    "gezinsmanager": "Een gezinsmanager werkt samen met een verpleegkundige uit de psychiatrie "
+    "voor volwassenen (Amsterdam).",
+    "beter-met-thuis": "Ongeveer negen maanden lang twee tot vijf nachten per week van huis, van 6 "
+    "tot en met 16 jaar ('s Heeren Loo).",
+    "fact": "Een team dat jeugdigen thuis behandelt en begeleidt.",
+    "gezin-totaal": "Hulp aan het hele gezin tegelijk.",
+    "save": "Samenwerken aan veiligheid in het gezin.",
+    "coalitie-naar-thuis": "Partijen werken samen om jeugdigen weer thuis te laten wonen.",
+    "spoedteam": "Spoedhulp vanuit het lokale team (Gelderland).",
+    "go": "Gevolgd met de algemene maten voor resultaat.",
+    "jens": "Gevolgd met de algemene maten voor resultaat.",
+    "extra-ambulant": "Meer uren ambulante hulp dan gewoonlijk (Juvent).",
+    "jeugdzorgplus-afbouw": "Minder gesloten plaatsen, meer hulp daarbuiten (Amsterdam).",
+}
