@@ -5,7 +5,16 @@ import json
 import polars as pl
 import pytest
 
-from dashboard import cell_charts, charts, cost_charts, league_charts, tilemap, yield_charts
+from dashboard import (
+    cell_charts,
+    charts,
+    cost_charts,
+    flow_charts,
+    league_charts,
+    tilemap,
+    way_charts,
+    yield_charts,
+)
 from data.regions import today
 
 SPECS = {
@@ -20,6 +29,9 @@ SPECS = {
     "by_quarter": cost_charts.by_quarter(),
     "cumulative": cost_charts.cumulative(),
     "yield": yield_charts.course("aantal", (yield_charts.BASELINE, yield_charts.ADJUSTED), 9),
+    "stream": flow_charts.stream(),
+    "scores": way_charts.scores(400),
+    "by_provider": way_charts.by_provider(("Elker", "OCRN"), ("ISB",)),
     "tile_map": tilemap.tile_map("Per 1.000"),
 }
 EVERY = pytest.mark.parametrize("spec", SPECS.values(), ids=SPECS)
