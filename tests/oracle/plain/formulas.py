@@ -56,6 +56,8 @@ CATEGORY: dict[str, Callable[[Counted], str]] = {
     "werkwijze": lambda each: each.row["werkwijze"],
     "hulpvorm": lambda each: each.row["hulpvorm"],
     "verwijzer": lambda each: each.row["verwijzer"],
+    "vervolgstap": lambda each: each.row["vervolgstap"],
+    "werkwijze_vervolgstap": lambda each: f"{each.row['werkwijze']}|{each.row['vervolgstap']}",
     "maand": lambda each: f"{each.day:%Y-%m}",
 }
 

@@ -27,9 +27,32 @@ def trajectories(known: Known) -> list[Row]:
     """One row a trajectory: its newest state, from its first start.
 
     Beside the delivered columns `names`, the (sender, traject_id) it goes by, and `report`, the
-    (sender, melding_id) of the report it follows, or None.
+    (sender, melding_id) of the report it follows, or None; and `vervolgstap`, what the youth went
+    on to.
     """
-    return known.once(("trajectories",), lambda: continued(states(known.rows["trajecten"])))
+
+    def whole() -> list[Row]:
+        found = continued(states(known.rows["trajecten"]))
+        return [row | {"vervolgstap": next_step(row, found)} for row in found]
+
+    return known.once(("trajectories",), whole)
+
+
+def next_step(row: Row, found: list[Row]) -> str:
+    """The part of Elkander among the youth's others that started first, 0 to 90 days after."""
+    if row["einddatum"] is None:
+        return "geen"
+    soon = [
+        other
+        for other in found
+        if other["names"] != row["names"]
+        and other["jeugdige"] == row["jeugdige"]
+        and 0 <= (other["startdatum"] - row["einddatum"]).days <= 90
+    ]
+    if not soon:
+        return "geen"
+    first = min(soon, key=lambda each: (each["startdatum"], each["names"][-1]))
+    return first["werkwijze"] if first["werkwijze"].startswith("elkander-") else "elders"
 
 
 def states(rows: list[Row]) -> list[Row]:
@@ -149,6 +172,10 @@ def no_start(first: int, last: int) -> Amount:
     return none
 
 
+def moved_on(row: Row, _: Known) -> int:
+    return int(row["vervolgstap"] != "geen")
+
+
 def few_talks(row: Row, _: Known) -> int:
     talks = row["gesprekken"]
     return int(talks is not None and talks <= MOST_TALKS[row["werkwijze"]])
@@ -182,5 +209,6 @@ RATIOS: dict[str, Formula] = {
     "uithuisplaatsing_voorkomen": ended(has("uithuisplaatsing_voorkomen", True), threatened),
     "trajectduur": ended(days),
     "cijfer_traject": ended(lambda row, _: Fraction(str(row["cijfer"])), answered("cijfer")),
+    "doorstroom": ended(moved_on, after=90),
     "ggz_via_huisarts": started(has("verwijzer", "02"), is_ggz),
 }
