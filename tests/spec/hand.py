@@ -1,8 +1,9 @@
 """Hand-written deliveries in a store of their own, and their figures.
 
 A table is drawn in text, columns apart by `|`; a column that it leaves out takes the ordinary
-value below. `afzender` says who delivers a row; the row's date says in which quarter. Causes of
-one report are joined by `+`.
+value below, and a trajectory without a youth is one of a youth of its own. `afzender` says who
+delivers a row; the row's date says in which quarter, unless a column `kwartaal` of a trajectory or
+of toegang does. Causes of one report are joined by `+`.
 """
 
 from collections.abc import Sequence
@@ -40,6 +41,8 @@ ORDINARY = {
         "gemeente": "0014",
         "soort": "beschikbaarheid",
         "productcategorie": "46",
+        "maand": "2022-03",
+        "gedeclareerd_op": "2022-03-31",
         "afzender": "accare",
     },
     "trajecten": {
@@ -53,8 +56,16 @@ ORDINARY = {
     },
     "ramingen": {"versie": "1", "vastgesteld_op": "2020-07-01", "afzender": "rigg"},
     "bevolking": {"bron": "CBS", "afzender": "rigg"},
+    "toegang": {
+        "gemeente": "0014",
+        "huisartspraktijken": "0",
+        "met_jgw": "0",
+        "afzender": "rigg",
+    },
 }
-NUMBERED = {"meldingen": "melding_id", "kosten": "regel_id"}
+NUMBERED = {"meldingen": "melding_id", "trajecten": "traject_id", "kosten": "regel_id"}
+# Tables whose delivered quarter follows from no column of theirs.
+QUARTERLY = ("trajecten", "toegang")
 DATED = {
     "meldingen": "ontvangen_op",
     "kosten": "gedeclareerd_op",
@@ -105,8 +116,12 @@ class Partners:
         for number, row in enumerate(read(drawn)):
             full = ORDINARY[tabel] | row
             quarter = _quarter(tabel, full)
+            if tabel in QUARTERLY:
+                full.pop("kwartaal", None)
             if tabel in NUMBERED:
                 full.setdefault(NUMBERED[tabel], f"{quarter}-{number}")
+            if tabel == "trajecten":
+                _complete(full)
             parts.setdefault((full.pop("afzender"), quarter), []).append(full)
         for (sender, quarter), rows in parts.items():
             self._send(tabel, sender, quarter, rows, received_at)
@@ -181,7 +196,16 @@ def _label(cell: list[object]) -> object:
     return named[0] if len(named) == 1 else tuple(named)
 
 
+def _complete(traject: Row) -> None:
+    """A youth of its own where none is named; what has ended went as planned."""
+    traject.setdefault("jeugdige", traject["traject_id"])
+    if "einddatum" in traject:
+        traject.setdefault("reden_beeindiging", "01")
+
+
 def _quarter(tabel: str, row: Row) -> str:
+    if tabel in QUARTERLY and "kwartaal" in row:
+        return row["kwartaal"]
     if tabel in DATED:
         return quarter_label(quarter_of(date.fromisoformat(row[DATED[tabel]][:10])))
     return "2020-K3"
