@@ -7,6 +7,7 @@ import polars as pl
 import pytest
 
 from dashboard.cli import main
+from queries.catalogue import CATALOGUE
 
 HEADER = (
     "kpi,kwartaal,gemeente,organisatie,uitsplitsing,categorie,teller,noemer,waarde,wachtend,status"
@@ -118,6 +119,45 @@ def test_parquet_holds_typed_columns(kpis, tmp_path):
     assert ",".join(frame.columns) == HEADER
     assert frame.schema["waarde"] == pl.Float64
     assert frame["kwartaal"][-1] == "2022-K2"
+
+
+# Accare, delivered for 2022-K2: two by ISB that ended in April, of which one broke off after a
+# report, and one that still runs.
+TRAJECTORIES = (
+    "traject_id;jeugdige;geboortejaar;gemeente;hulpvorm;werkwijze;ggz;verwijzer;startdatum;einddatum;"
+    "reden_beeindiging;melding_id\n"
+    "t1;aap;2010;14;02;isb;nee;01;3-1-2022;10-4-2022;03;a1\n"
+    "t2;noot;2010;14;02;isb;ja;02;4-1-2022;11-4-2022;01;\n"
+    "t3;mies;2010;14;14;elkander-1;nee;01;1-4-2022;;;\n"
+)
+
+
+def test_trajectories_by_way_of_working_and_next_step(kpis, tmp_path, db, capfdbinary):
+    file = tmp_path / "trajecten_accare_2022-K2.csv"
+    file.write_text(TRAJECTORIES, encoding="utf-8")
+    assert main(["load", str(file), "--db", db]) == 0
+    capfdbinary.readouterr()
+    columns = ("kpi", "uitsplitsing", "categorie", "teller", "noemer", "waarde")
+
+    asked = kpis("crises", "uitval", "licht_begonnen", "--by", "werkwijze", "--from", "2022-K1")
+    assert cells(asked, *columns) == [
+        ("uitval", "werkwijze", "elkander-1", "0", "0", ""),
+        ("uitval", "werkwijze", "isb", "1", "2", "0.5"),
+        ("licht_begonnen", "werkwijze", "elkander-1", "0", "1", "0"),
+        ("licht_begonnen", "werkwijze", "isb", "2", "2", "1"),
+    ]
+    assert "crises" in asked[2]
+
+    # a1 was received on 3 January; t1 took 28 + 28 + 31 + 10 = 97 days
+    late = ("--from", "2022-K1", "--as-of", "2022-12-31")
+    linked = cells(kpis("met_vervolg", "vervolgduur", *late), "kpi", "teller", "noemer")
+    assert linked == [("met_vervolg", "1", "4"), ("vervolgduur", "97", "1")]
+    steps = cells(kpis("doorstroom", "--by", "vervolgstap", *late), "categorie", "noemer")
+    assert [step for step in steps if step[1] != "0"] == [("geen", "2")]
+
+
+def test_without_keys_the_whole_catalogue(kpis):
+    assert [key for (key,) in cells(kpis(), "kpi")] == list(CATALOGUE)
 
 
 def test_kpis_that_cannot_be_split_so_are_left_out_and_named(kpis):
