@@ -27,6 +27,7 @@ from data.schema import deliveries, delivery_warnings, kosten, meldingen, toegan
 from data.store import to_polars
 
 UNUSUAL_FACTOR = 50
+_EVICTIONS = ("dreigende_uithuiszettingen", "afgewende_uithuiszettingen")
 _QUARTERLY = ("meldingen", "trajecten", "kosten", "toegang")
 
 
@@ -101,6 +102,11 @@ def _more_workers_than_practices() -> Select:
     return _counted(toegang).where(toegang.c.met_jgw > toegang.c.huisartspraktijken)
 
 
+def _evictions_half_told() -> Select:
+    known = [toegang.c[name].is_not(None) for name in _EVICTIONS]
+    return _counted(toegang).where(known[0] != known[1])
+
+
 def _prevented_without_threat() -> Select:
     threatened = func.coalesce(trajecten.c.uithuisplaatsing_dreigde, False)
     return _counted(trajecten).where(trajecten.c.uithuisplaatsing_voorkomen, ~threatened)
@@ -142,6 +148,13 @@ CHECKS = (
         toegang,
         "gemeenten met meer praktijken met een jeugd- en gezinswerker dan er praktijken zijn",
         _more_workers_than_practices,
+    ),
+    Check(
+        "uithuiszetting_half",
+        toegang,
+        "gemeenten die van dreigende en afgewende uithuiszettingen er maar een opgeven; het andere "
+        "telt als 0",
+        _evictions_half_told,
     ),
     Check(
         "voorkomen_zonder_dreiging",

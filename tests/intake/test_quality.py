@@ -76,6 +76,8 @@ def test_a_month_that_is_missing(desk: Desk) -> None:
 def test_what_is_odd_but_allowed(desk: Desk) -> None:
     odd = sound("toegang", met_jgw="61")
     assert warned(desk, "toegang_rigg_2022-K2.csv", odd) == {"meer_jgw_dan_praktijken": 1}
+    half = sound("toegang", dreigende_uithuiszettingen="4", afgewende_uithuiszettingen="")
+    assert warned(desk, "toegang_rigg_2022-K1.csv", half) == {"uithuiszetting_half": 1}
     prevented = sound("trajecten", uithuisplaatsing_dreigde="nee")
     found = warned(desk, "trajecten_accare_2022-K2.csv", prevented)
     assert found == {"voorkomen_zonder_dreiging": 1}

@@ -66,21 +66,24 @@ def test_the_curve_of_then_has_it_running(running: Partners) -> None:
         assert found.select("aantal", "afgelopen").row(0) == (1, ended)
 
 
-def test_help_and_costs_that_were_not_known_yet(partners: Partners) -> None:
-    partners.deliver("meldingen", REPORT, JULY)
-    partners.deliver("trajecten", RUNNING, OCTOBER).deliver(
-        "kosten",
-        """
-        traject_id | maand   | bedrag | soort   | gedeclareerd_op
-        t1         | 2022-05 | 70,00  | vervolg | 2022-06-30
-        """,
-        OCTOBER,
-    )
-    late = {"as_of": date(2023, 6, 30), **SECOND_QUARTER}
-    assert partners.parts("met_vervolg", **THEN, **late) == (0, 1, 0)
-    assert partners.parts("met_vervolg", **late) == (1, 1, 1)
-    assert partners.parts("vervolgkosten_per_crisis", **THEN, **late) == (0, 1, 0)
-    assert partners.parts("vervolgkosten_per_crisis", **late) == (70, 1, 70)
+LATE = {"as_of": date(2023, 6, 30), **SECOND_QUARTER}
+
+
+def test_help_that_was_not_known_yet(partners: Partners) -> None:
+    partners.deliver("meldingen", REPORT, JULY).deliver("trajecten", RUNNING, OCTOBER)
+    assert partners.parts("met_vervolg", **THEN, **LATE) == (0, 1, 0)
+    assert partners.parts("met_vervolg", **LATE) == (1, 1, 1)
+
+
+def test_costs_that_were_declared_again_since(running: Partners) -> None:
+    # 70 in July; in October the delivery that replaces it has 65, and 20 of another month.
+    header = "regel_id | traject_id | maand | bedrag | soort | gedeclareerd_op\n"
+    declared = "k1 | t1 | 2022-05 | 70,00 | vervolg | 2022-06-30\n"
+    more = "k2 | t1 | 2022-06 | 20,00 | vervolg | 2022-06-30"
+    running.deliver("kosten", header + declared, JULY)
+    running.deliver("kosten", header + declared.replace("70,00", "65,00") + more, OCTOBER)
+    assert running.parts("vervolgkosten_per_crisis", **THEN, **LATE) == (70, 1, 70)
+    assert running.parts("vervolgkosten_per_crisis", **LATE) == (85, 1, 85)
 
 
 def test_a_next_trajectory_that_was_not_known_yet_is_no_new_start(partners: Partners) -> None:

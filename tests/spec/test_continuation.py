@@ -121,6 +121,15 @@ def test_an_end_that_is_not_of_the_municipality_stays_an_end(
     assert ended_and_started(partners, before, KEPT) == (1, 1)
 
 
+def test_a_code_that_was_used_too_early_joins_nothing(partners: Partners) -> None:
+    # Ended and started a day before the merger: two started, of which one ended.
+    before = ENDED.replace("2020-12-31", "2020-12-30")
+    after = KEPT.replace("2021-01-01", "2020-12-31")
+    partners.deliver("trajecten", f"{HEADER}{before}{after} |")
+    assert partners.parts("trajectduur", **BEFORE)[1] == 1
+    assert partners.parts("licht_begonnen", **BEFORE)[1] == 2
+
+
 def test_of_two_that_ended_only_as_many_go_on_as_were_restarted(partners: Partners) -> None:
     assert ended_and_started(partners, ENDED + ENDED, KEPT) == (1, 0)
 
