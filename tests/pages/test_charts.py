@@ -12,6 +12,7 @@ from dashboard import (
     flow_charts,
     league_charts,
     tilemap,
+    waiting_charts,
     way_charts,
     yield_charts,
 )
@@ -32,6 +33,8 @@ SPECS = {
     "stream": flow_charts.stream(),
     "scores": way_charts.scores(400),
     "by_provider": way_charts.by_provider(("Elker", "OCRN"), ("ISB",)),
+    "waiting": waiting_charts.course("aandeel"),
+    "moments": waiting_charts.moments(6),
     "tile_map": tilemap.tile_map("Per 1.000"),
 }
 EVERY = pytest.mark.parametrize("spec", SPECS.values(), ids=SPECS)
