@@ -22,6 +22,24 @@ AFHANDELING = {
     "verblijf": "verblijf (opname)",
     "doorverwezen": "doorverwezen",
 }
+DOMEIN = {"jeugdige": "jeugdige", "gezin": "gezin", "context": "context"}
+OORZAAK = {
+    "suicidaliteit": "suïcidaliteit",
+    "agressie": "agressie",
+    "weglopen": "weglopen",
+    "middelengebruik": "middelengebruik",
+    "trauma": "trauma",
+    "psychose": "psychose",
+    "opvoedonmacht": "onmacht in de opvoeding",
+    "scheiding": "scheiding",
+    "psychiatrie-ouder": "psychische problemen ouder",
+    "huiselijk-geweld": "huiselijk geweld",
+    "schulden": "schulden",
+    "hulp-gestopt": "hulp gestopt",
+    "wachttijd": "wachttijd",
+    "schooluitval": "schooluitval",
+    "huisvesting": "huisvesting",
+}
 SOORT = {"crisis": "crisishulp", "vervolg": "vervolghulp", "beschikbaarheid": "beschikbaarheid"}
 VRAAG = {"acuut": "acuut", "spoedeisend": "spoedeisend", "consult": "consult"}
 DAYS = ("ma", "di", "wo", "do", "vr", "za", "zo")

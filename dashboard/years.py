@@ -1,6 +1,6 @@
 """The years of the programme that a view covers, and a KPI's figure in the first and the latest."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, TypeVar
 
@@ -15,6 +15,7 @@ from queries.selection import Selection
 QUARTERS = 4
 
 Row = TypeVar("Row")
+Figure = Mapping[str, Any]
 
 
 @dataclass(frozen=True)
@@ -70,3 +71,18 @@ def speaking(figures: pl.DataFrame) -> pl.DataFrame:
 def ends(rows: Sequence[Row]) -> list[Row]:
     """The first and the last, once where they are the same."""
     return [*rows[:1], *rows[1:][-1:]]
+
+
+def against(earlier: Sequence[Figure], said: Callable[[Figure], str]) -> str:
+    """An earlier year after the latest: ", tegen 19,1 % in jaar 1 (n = 795)"."""
+    return "".join(
+        f", tegen {said(row)} in {row['jaar']} (n = {words.number(row['n'])})" for row in earlier
+    )
+
+
+def nothing_yet(scene: Scene, key: str) -> str:
+    """Why nothing is said of a KPI over the view: what waits, or that there are few cases."""
+    waits = asked(scene, [key], over=scene.course)["wachtend"][0]
+    if waits:
+        return f"nog niet te zeggen, {words.number(waits)} wachten nog"
+    return f"er zijn nog geen {MIN_CASES} gevallen"

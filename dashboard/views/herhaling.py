@@ -1,20 +1,16 @@
 """Page Herhaling en vervolg: do crises come back; does follow-up get shorter?"""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping
 from typing import Any
 
-import polars as pl
 import streamlit as st
 
-from dashboard import durations, ranking, waiting, words, years
+from dashboard import durations, ranking, reach, waiting, words, years
 from dashboard.scene import Scene, account, asked, kpi
 from dashboard.show import Figure, plain, show_side_by_side
 from dashboard.workbook import Account
-from data.quarters import quarter_label
 from queries import periods
-from queries.conclusions import MIN_CASES
 from queries.periods import STATUSES
-from queries.selection import Selection
 
 REPORTS = "meldingen van de crisislijn"
 CARE = "trajecten van de aanbieders"
@@ -85,48 +81,25 @@ def cost_status(scene: Scene, quarter: int) -> str:
 
 def _where_and_by_whom(scene: Scene) -> None:
     st.header("Waar, en bij wie?", anchor=False)
-    over = reach(scene)
-    st.caption(plain(reach_in_words(scene, over)))
+    over = reach.reach(scene, list(SOURCES))
+    st.caption(plain(reach.in_words(scene, over)))
     for key, source in SOURCES.items():
         if years.speaking(asked(scene, [key], over=over)).is_empty():
-            st.markdown(plain(f"{_label(key)}: {nothing_yet(scene, key)}."))
+            st.markdown(plain(f"{_label(key)}: {years.nothing_yet(scene, key)}."))
             continue
         where = ranking.figure(scene, key, source, by="gemeente", over=over)
         by_whom = ranking.figure(scene, key, source, by="organisatie", over=over)
         _show(*((each, account(scene, [key], source, each.status)) for each in (where, by_whom)))
 
 
-def reach(scene: Scene) -> Selection:
-    """What places and providers are compared over: the focus quarter, where all have cases enough.
-
-    Else all quarters of the view.
-    """
-    split = [asked(scene, list(SOURCES), [by]) for by in ("gemeente", "organisatie")]
-    present = pl.concat(split).filter(pl.col("noemer") + pl.col("wachtend") > 0)
-    enough = len(present) and len(years.speaking(present)) == len(present)
-    return scene.focus if enough else scene.course
-
-
-def reach_in_words(scene: Scene, over: Selection) -> str:
-    """Over which quarters places and providers are compared, and why over more than one."""
-    last = quarter_label(scene.view.last)
-    if over.first == over.last:
-        return f"Over {last}."
-    span = words.span(over.first, over.last)
-    return (
-        f"Over {span} samen: in {last} alleen heeft niet iedere gemeente en aanbieder "
-        f"{MIN_CASES} gevallen waarvan de uitkomst bekend is."
-    )
-
-
 def repeat_in_words(scene: Scene) -> str:
     """How often crises come back, in the latest year beside the first."""
     found = years.first_and_latest(scene, REPEAT)
     if not found:
-        return f"Hoe vaak crises terugkomen: {nothing_yet(scene, REPEAT)}."
+        return f"Hoe vaak crises terugkomen: {years.nothing_yet(scene, REPEAT)}."
     *earlier, now = found
     said = f"Van de crises die in {now['jaar']} sloten, kwam {_share(now)} binnen 90 dagen terug"
-    return f"{said} (n = {words.number(now['n'])}){_against(earlier, _share)}."
+    return f"{said} (n = {words.number(now['n'])}){years.against(earlier, _share)}."
 
 
 def duration_in_words(scene: Scene) -> str:
@@ -136,36 +109,21 @@ def duration_in_words(scene: Scene) -> str:
         return "Hoe lang vervolghulp duurt, is nog niet te zeggen."
     *earlier, now = years.ends([{**row, "n": row["aantal"]} for row in found])
     said = f"Van de vervolghulp die in {now['jaar']} begon, was de helft klaar na {_days(now)}"
-    return f"{said} (n = {words.number(now['n'])}){_against(earlier, _days)}."
+    return f"{said} (n = {words.number(now['n'])}){years.against(earlier, _days)}."
 
 
 def cost_in_words(scene: Scene) -> str:
     """What follow-up costs a crisis, as far as its first year has passed."""
     found = years.first_and_latest(scene, COST)
     if not found:
-        return f"Wat vervolghulp per crisis kost: {nothing_yet(scene, COST)}."
+        return f"Wat vervolghulp per crisis kost: {years.nothing_yet(scene, COST)}."
     *earlier, now = found
     rises = cost_status(scene, now["laatste"]) != STATUSES[-1]
     so_far = "tot nu toe " if rises else ""
     said = (
         f"Vervolghulp kostte per crisis uit {now['jaar']} {so_far}{_euro(now)} in het eerste jaar"
     )
-    return f"{said} (n = {words.number(now['n'])}){_against(earlier, _euro)}."
-
-
-def _against(earlier: Sequence[Row], said: Callable[[Row], str]) -> str:
-    """The first year after the latest: ", tegen 19,1 % in jaar 1 (n = 795)"."""
-    return "".join(
-        f", tegen {said(row)} in {row['jaar']} (n = {words.number(row['n'])})" for row in earlier
-    )
-
-
-def nothing_yet(scene: Scene, key: str) -> str:
-    """Why nothing is said of a KPI over the view: what waits, or that there are few cases."""
-    waits = asked(scene, [key], over=scene.course)["wachtend"][0]
-    if waits:
-        return f"nog niet te zeggen, {words.number(waits)} wachten nog"
-    return f"er zijn nog geen {MIN_CASES} gevallen"
+    return f"{said} (n = {words.number(now['n'])}){years.against(earlier, _euro)}."
 
 
 def _share(row: Row) -> str:

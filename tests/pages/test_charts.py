@@ -6,6 +6,7 @@ import polars as pl
 import pytest
 
 from dashboard import (
+    cause_charts,
     cell_charts,
     charts,
     cost_charts,
@@ -35,6 +36,7 @@ SPECS = {
     "by_provider": way_charts.by_provider(("Elker", "OCRN"), ("ISB",)),
     "waiting": waiting_charts.course("aandeel"),
     "moments": waiting_charts.moments(6),
+    "causes": cause_charts.divided(("jeugdige", "gezin", "context")),
     "tile_map": tilemap.tile_map("Per 1.000"),
 }
 EVERY = pytest.mark.parametrize("spec", SPECS.values(), ids=SPECS)
