@@ -93,7 +93,8 @@ def domain_title(rows: pl.DataFrame) -> str:
     """The division of the newest quarter that has one, the largest part first."""
     newest = rows.filter(pl.col("bij").is_not_null()).sort("waarde", descending=True)
     if newest.is_empty():
-        return "Oorzaken per domein"
+        few = f": minder dan {MIN_CASES} per kwartaal" if len(rows) else ""
+        return f"Oorzaken per domein{few}"
     shares = newest.select("domein", "aandeel").iter_rows()
     parts = [f"{domain} {words.percentage(share)}" for domain, share in shares]
     quarter, n = newest["kwartaal"][0], words.number(newest["n"][0])
@@ -122,12 +123,21 @@ def most_named(scene: Scene, source: str) -> Figure:
 
 def in_words(scene: Scene) -> str:
     """What reviews name most, as a sentence; nothing where they name few causes."""
-    rows, over = _named(scene), reach(scene)
-    if rows.is_empty() or rows["n"][0] < MIN_CASES:
-        return ""
-    top, when = rows.row(0, named=True), words.span(over.first, over.last)
-    part = f"{words.number(top['genoemd'])} van {words.number(top['n'])} oorzaken"
-    return f"Als oorzaak het vaakst genoemd in {when}: {top['naam']}, {part}."
+    over, top = reach(scene), most(_named(scene))
+    when = words.span(over.first, over.last)
+    return f"Als oorzaak het vaakst genoemd in {when}: {top} oorzaken." if top else ""
+
+
+def most(rows: pl.DataFrame) -> str | None:
+    """What is named most and how often: "scheiding (gezin), 29 van 256"; none where that is few."""
+    top = rows.filter(
+        (pl.col("genoemd") == pl.col("genoemd").max()), pl.col("genoemd") >= MIN_CASES
+    )
+    if top.is_empty():
+        return None
+    each = "" if len(top) == 1 else "elk "
+    part = f"{each}{words.number(top['genoemd'][0])} van {words.number(top['n'][0])}"
+    return f"{words.listed(top['naam'].to_list())}, {part}"
 
 
 def _named(scene: Scene) -> pl.DataFrame:
@@ -176,15 +186,12 @@ def readable(code: str) -> str:
 
 
 def named_title(rows: pl.DataFrame) -> str:
-    """What is named most, among causes enough."""
-    if rows.is_empty():
-        return "Meest genoemde oorzaken"
-    top = rows.row(0, named=True)
-    if top["n"] < MIN_CASES:
-        return f"Meest genoemde oorzaken: minder dan {MIN_CASES} genoemd"
-    return (
-        f"Meest genoemd: {top['naam']}, {words.number(top['genoemd'])} van {words.number(top['n'])}"
-    )
+    """What is named most, where that rests on cases enough."""
+    top = most(rows)
+    if top:
+        return f"Meest genoemd: {top}"
+    few = f": geen {MIN_CASES} keer dezelfde" if len(rows) else ""
+    return f"Meest genoemde oorzaken{few}"
 
 
 def _named_table(rows: pl.DataFrame, time: str) -> Table:

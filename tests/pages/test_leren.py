@@ -56,7 +56,7 @@ def test_the_newest_divided_quarter_is_named_the_largest_domain_first() -> None:
         f"Oorzaken in 2022-K3: jeugdige 50{NB}%, gezin 38{NB}% en context 12{NB}% (n = 40)"
     )
     few = causes.domain_rows(DOMAINS.filter(pl.col("kwartaal") < LAST))
-    assert causes.domain_title(few) == "Oorzaken per domein"
+    assert causes.domain_title(few) == "Oorzaken per domein: minder dan 10 per kwartaal"
 
 
 def _by_cause(*rows: tuple[str, float, float | None]) -> pl.DataFrame:
@@ -86,7 +86,14 @@ def test_what_is_named_more_often_because_more_is_reviewed_does_not_grow() -> No
 def test_with_few_causes_no_earlier_part_is_shown_and_nothing_is_concluded(before) -> None:
     rows = causes.cause_rows(_by_cause(("gezin:scheiding", 9.0, before)))
     assert rows["vergelijking"].null_count() == 1
-    assert causes.named_title(rows) == "Meest genoemde oorzaken: minder dan 10 genoemd"
+    assert causes.named_title(rows) == "Meest genoemde oorzaken: geen 10 keer dezelfde"
+
+
+def test_what_is_named_equally_often_is_named_together() -> None:
+    both = _by_cause(("gezin:scheiding", 10.0, None), ("gezin:schulden", 10.0, None))
+    assert causes.named_title(causes.cause_rows(both)) == (
+        "Meest genoemd: scheiding (gezin) en schulden (gezin), elk 10 van 20"
+    )
 
 
 @pytest.mark.parametrize(
