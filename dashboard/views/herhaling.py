@@ -5,7 +5,7 @@ from typing import Any
 
 import streamlit as st
 
-from dashboard import durations, ranking, reach, waiting, words, years
+from dashboard import durations, league, reach, waiting, words, years
 from dashboard.scene import Scene, account, asked, kpi
 from dashboard.show import Figure, plain, show_side_by_side
 from dashboard.workbook import Account
@@ -87,8 +87,8 @@ def _where_and_by_whom(scene: Scene) -> None:
         if years.speaking(asked(scene, [key], over=over)).is_empty():
             st.markdown(plain(f"{_label(key)}: {years.nothing_yet(scene, key)}."))
             continue
-        where = ranking.figure(scene, key, source, by="gemeente", over=over)
-        by_whom = ranking.figure(scene, key, source, by="organisatie", over=over)
+        where = league.figure(scene, key, source, by="gemeente", over=over)
+        by_whom = league.figure(scene, key, source, by="organisatie", over=over)
         _show(*((each, account(scene, [key], source, each.status)) for each in (where, by_whom)))
 
 

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from dashboard import causes, ranking, reach, waiting, words, years
+from dashboard import causes, league, reach, waiting, words, years
 from dashboard.scene import Scene, account, asked, kpi
 from dashboard.show import Figure, plain, show_side_by_side
 from queries.learning import REVIEW_DAYS
@@ -35,8 +35,8 @@ def _reviews(scene: Scene) -> None:
     if years.speaking(asked(scene, [REVIEWED], over=over)).is_empty():
         return
     st.caption(plain(reach.in_words(scene, over)))
-    where = ranking.figure(scene, REVIEWED, SOURCE, by="gemeente", over=over)
-    by_whom = ranking.figure(scene, REVIEWED, SOURCE, by="organisatie", over=over)
+    where = league.figure(scene, REVIEWED, SOURCE, by="gemeente", over=over)
+    by_whom = league.figure(scene, REVIEWED, SOURCE, by="organisatie", over=over)
     _show(scene, REVIEWED, where, by_whom)
 
 

@@ -6,7 +6,7 @@ from types import SimpleNamespace
 import polars as pl
 import pytest
 
-from dashboard import durations, ranking, waiting, years
+from dashboard import durations, waiting, years
 from dashboard.views import herhaling
 from data.quarters import parse_quarter
 from queries.model import Unit
@@ -156,26 +156,6 @@ def test_the_years_of_a_view_are_cut_to_it() -> None:
     scene = SimpleNamespace(course=Selection(parse_quarter("2020-K4"), LAST))
     assert years.in_words(years.covered(scene)) == (
         "Jaar 1 is 2020-K4 t/m 2021-K2, jaar 2 is 2021-K3 t/m 2022-K2 en jaar 3 is 2022-K3."
-    )
-
-
-def test_of_places_only_those_with_cases_enough_head_a_title() -> None:
-    named = pl.DataFrame(
-        {
-            "naam": ["Pekela", "Veendam", "Oldambt", "Leeg"],
-            "waarde": [0.5, 0.1, 0.2, None],
-            "noemer": [4.0, 30.0, 10.0, 0.0],
-            "teller": [2.0, 3.0, 2.0, 0.0],
-            # Of Oldambt's cases 11 wait against 10 counted.
-            "wachtend": [0, 0, 11, 0],
-            "status": ["voorlopig"] * 4,
-        }
-    )
-    rows = ranking.ranked(named, "aandeel", 0.125)
-    assert rows["naam"].to_list() == ["Pekela (n = 4)", "Veendam (n = 30)", "Oldambt (n = 10)"]
-    assert rows["tekst"].to_list() == [f"50,0{NB}%", f"10,0{NB}%", "–"]
-    assert ranking.title("Herhaald", "gemeente", rows) == (
-        f"Herhaald: het hoogst in Veendam, 10,0{NB}%"
     )
 
 
