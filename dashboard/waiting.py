@@ -11,7 +11,7 @@ from dashboard.scene import Scene, by_quarter, described, kpi
 from dashboard.show import Figure
 from dashboard.tables import Table, columns
 from queries.conclusions import MIN_CASES
-from queries.periods import STATUSES, least_final
+from queries.periods import STATUSES
 
 # How final something else is that a figure of this quarter also rests on.
 Finality = Callable[[int], str]
@@ -35,7 +35,6 @@ def figure(
     *,
     label: str | None = None,
     note: str = "",
-    also: Finality | None = None,
 ) -> Figure:
     """A KPI by quarter; dashed is its estimate, a dashed block a quarter that waits.
 
@@ -44,15 +43,8 @@ def figure(
     definition = kpi(key)
     version = scene.estimate_version
     figures = by_quarter(scene, [key], version)
-    if also is not None:
-        figures = figures.with_columns(status=_least_final(figures, also))
     rows = quarter_rows(figures, definition.unit, words.AGAINST[version])
     return drawn(scene, rows, source, key, label or definition.label, definition.unit, note=note)
-
-
-def _least_final(figures: pl.DataFrame, also: Finality) -> pl.Series:
-    pairs = figures.select("kwartaal", "status").iter_rows()
-    return pl.Series([least_final([status, also(quarter)]) for quarter, status in pairs])
 
 
 def quarter_rows(

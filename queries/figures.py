@@ -8,6 +8,7 @@ from queries.catalogue import CATALOGUE
 from queries.cube import Cubes, counted, summed, waiting
 from queries.estimates import ESTIMATED_BY, estimate
 from queries.model import Component, Fact, Kpi, Outside
+from queries.periods import least_final, status
 from queries.population import youth_years
 from queries.protection import Audience
 from queries.question import Question, ask, selected_values, visible_cells
@@ -90,9 +91,28 @@ def _answer(question: Question, kpi: Kpi, rolled: pl.DataFrame) -> pl.DataFrame:
         "noemer": pl.when(known).then(lower),
         "waarde": pl.when(known).then(value),
         "wachtend": waits,
-        "status": pl.col("status"),
+        "status": _status(question, kpi),
     }
     return frame.select(columns[name].cast(kind).alias(name) for name, kind in SCHEMA.items())
+
+
+def _status(question: Question, kpi: Kpi) -> pl.Expr:
+    """How final a figure is: as its own table, and as the others that it rests on."""
+    own = pl.col("status")
+    if not kpi.rests_on:
+        return own
+    if not question.by.quarter:
+        each = [_status_of(question.cubes, kpi, quarter) for quarter in question.selection.quarters]
+        return pl.lit(least_final(each))
+    found = {at: _status_of(question.cubes, kpi, at) for at in question.selection.quarters}
+    return pl.col("kwartaal").replace_strict(found, default=own, return_dtype=pl.String)
+
+
+def _status_of(cubes: Cubes, kpi: Kpi, quarter: int) -> str:
+    tables = [(kpi.fact.delivered_as, quarter)]
+    for tabel, later in kpi.rests_on:
+        tables += [(tabel, at) for at in range(quarter, quarter + later + 1)]
+    return least_final(status(cubes.deliveries, tabel, at, cubes.as_of) for tabel, at in tables)
 
 
 def _with_outside(question: Question, kpi: Kpi, rolled: pl.DataFrame) -> pl.DataFrame:

@@ -41,6 +41,7 @@ DEFINITIONS = (
         numerator=Component("followed", and_(CRISES.where, FOLLOW_UPS.is_not(None))),
         denominator=CRISES,
         matures_after=FOLLOW_UP_DAYS,
+        rests_on=(("trajecten", 1),),
     ),
     _define(
         key="vervolgduur",
@@ -86,5 +87,7 @@ DEFINITIONS = (
         numerator=Component("follow_up_cents", CRISES.where, FOLLOW_UP_CENTS, scale=CENTS),
         denominator=CRISES,
         matures_after=LONG_DAYS,
+        # The eleventh month after the last one of a quarter is in the fourth quarter after it.
+        rests_on=(("trajecten", 1), ("kosten", 4)),
     ),
 )

@@ -126,7 +126,8 @@ class Kpi:
     multiplies the numerator. A row counts once its date + `matures_after` days is not later than
     the as-of date. `split_by` are the breakdowns that it has of its fact's, None = all. Shares are
     fractions. A number that rows report, such as a caseload, is absent rather than 0 where no row
-    gives it: `reported` counts the rows that do.
+    gives it: `reported` counts the rows that do. `rests_on` names other tables whose deliveries a
+    figure needs too, each with how many quarters after its own: its status is the least final.
     """
 
     key: str
@@ -147,6 +148,7 @@ class Kpi:
     matures_after: int = 0
     split_by: tuple[str, ...] | None = None
     reported: Component | None = None
+    rests_on: tuple[tuple[str, int], ...] = ()
     norm: Norm | None = None
     references: tuple[Reference, ...] = ()
 

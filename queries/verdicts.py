@@ -25,9 +25,8 @@ from queries.cube import Cubes
 from queries.estimates import Adjustment, adjustment
 from queries.model import Kpi
 from queries.noise import expected_noise
-from queries.periods import STATUSES, least_final, status
+from queries.periods import STATUSES
 from queries.protection import Audience
-from queries.reports import FOLLOW_UP_MONTHS
 from queries.scope import Viewer
 from queries.selection import Selection
 
@@ -58,8 +57,6 @@ COUNTS, WAITS, ABSENT, PROVISIONAL, NO_ESTIMATE = (
     "voorlopig",
     "geen raming",
 )
-# Tables that a KPI rests on beside its own, and over how many quarters after its own.
-_RESTS_ON = {"vervolgkosten_per_crisis": ("kosten", FOLLOW_UP_MONTHS // 3)}
 
 
 @dataclass(frozen=True)
@@ -105,7 +102,7 @@ def verdicts(
             cubes, YIELDS, selection, ["kwartaal"], version, audience=audience, viewer=viewer
         )
 
-    courses = _courses(cubes, against("raming"), against("baseline"))
+    courses = _courses(against("raming"), against("baseline"))
     return tuple(
         verdict(
             CATALOGUE[key], courses.filter(pl.col("kpi") == key), adjustment(cubes.estimates, key)
@@ -124,14 +121,12 @@ def verdict(kpi: Kpi, course: pl.DataFrame, adjusted: Adjustment | None = None) 
     return Verdict(kpi.key, judgement, reason, quarters, together, adjusted, course)
 
 
-def _courses(cubes: Cubes, now: pl.DataFrame, first: pl.DataFrame) -> pl.DataFrame:
+def _courses(now: pl.DataFrame, first: pl.DataFrame) -> pl.DataFrame:
     """The figures by quarter beside both estimates, in order of time."""
     baseline = first.select("kpi", "kwartaal", eerste_raming="vergelijking")
     rows = now.rename({"vergelijking": "raming"}).join(baseline, on=["kpi", "kwartaal"])
-    statuses = [_status(cubes, *row) for row in rows.select("kpi", "kwartaal", "status").rows()]
     return (
-        rows.with_columns(status=pl.Series(statuses, dtype=pl.String))
-        .with_columns(stand=_stand())
+        rows.with_columns(stand=_stand())
         .select(
             "kpi",
             "kwartaal",
@@ -146,18 +141,6 @@ def _courses(cubes: Cubes, now: pl.DataFrame, first: pl.DataFrame) -> pl.DataFra
         )
         .sort("kpi", "kwartaal")
     )
-
-
-def _status(cubes: Cubes, key: str, quarter: int, own: str) -> str:
-    """How final a figure is, what it rests on beside its own table included."""
-    if key not in _RESTS_ON:
-        return own
-    tabel, later = _RESTS_ON[key]
-    others = (
-        status(cubes.deliveries, tabel, at, cubes.as_of)
-        for at in range(quarter, quarter + later + 1)
-    )
-    return least_final([own, *others])
 
 
 def _stand() -> pl.Expr:

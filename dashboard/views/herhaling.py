@@ -9,7 +9,6 @@ from dashboard import durations, league, reach, waiting, words, years
 from dashboard.scene import Scene, account, asked, kpi
 from dashboard.show import Figure, plain, show_side_by_side
 from dashboard.workbook import Account
-from queries import periods
 from queries.periods import STATUSES
 
 REPORTS = "meldingen van de crisislijn"
@@ -68,15 +67,8 @@ def _costs(scene: Scene) -> None:
         COSTS,
         label="Vervolgkosten per crisis in het eerste jaar",
         note=STILL_RISING,
-        also=lambda quarter: cost_status(scene, quarter),
     )
     _show((figure, account(scene, [COST], COSTS, figure.status)))
-
-
-def cost_status(scene: Scene, quarter: int) -> str:
-    """How final the costs are of the first year after the crises of a quarter."""
-    deliveries, last = scene.source.cubes.deliveries, quarter + COST_QUARTERS
-    return periods.status(deliveries, "kosten", last, scene.source.as_of)
 
 
 def _where_and_by_whom(scene: Scene) -> None:
@@ -118,7 +110,7 @@ def cost_in_words(scene: Scene) -> str:
     if not found:
         return f"Wat vervolghulp per crisis kost: {years.nothing_yet(scene, COST)}."
     *earlier, now = found
-    rises = cost_status(scene, now["laatste"]) != STATUSES[-1]
+    rises = now["status"] != STATUSES[-1]
     so_far = "tot nu toe " if rises else ""
     said = (
         f"Vervolghulp kostte per crisis uit {now['jaar']} {so_far}{_euro(now)} in het eerste jaar"

@@ -55,3 +55,25 @@ def test_the_programme_is_twelve_quarters() -> None:
     assert programme_until(date(2025, 1, 1)) == PROGRAMME
     states = [state for _, state in programme_bar(date(2022, 9, 30))]
     assert states == ["afgelopen"] * 8 + ["huidig"] + ["komend"] * 3
+
+
+def test_costs_after_a_crisis_are_as_final_as_what_they_rest_on(partners: Partners) -> None:
+    # All was delivered up to 2022-K1: reports of 2021-K1 are final on 31 March 2022, but the costs
+    # of their eleventh month after, in 2022-K1, may still come in.
+    quarters = ("2021-K1", "2021-K2", "2021-K3", "2021-K4", "2022-K1")
+    for tabel in ("meldingen", "trajecten", "kosten"):
+        for quarter in quarters:
+            partners.nothing(tabel, "accare", quarter)
+
+    def found(key: str, as_of: date) -> list[str]:
+        asked = {"first": "2021-K1", "last": "2021-K2", "as_of": as_of}
+        return partners.figures(key, ["kwartaal"], **asked)["status"].to_list()
+
+    later, last = date(2022, 6, 30), date(2023, 3, 31)
+    assert found("crises", later) == ["definitief", "definitief"]
+    # The costs of 2022-K2, which 2021-K2 rests on, were not delivered.
+    assert found("vervolgkosten_per_crisis", later) == ["nader voorlopig", "voorlopig"]
+    assert found("vervolgkosten_per_crisis", last) == ["definitief", "voorlopig"]
+    assert found("met_vervolg", later) == ["definitief", "nader voorlopig"]
+    whole = {"first": "2021-K1", "last": "2021-K2", "as_of": later}
+    assert partners.figures("vervolgkosten_per_crisis", **whole)["status"].item() == "voorlopig"
