@@ -1,23 +1,53 @@
 """Figures over time: a KPI's course over the quarters of the view, beside estimate or norm."""
 
+from collections.abc import Sequence
+from dataclasses import replace
+
 import polars as pl
 
-from dashboard import charts, frames, words
+from dashboard import charts, frames, reference_charts, references, words
 from dashboard.scene import Scene, asked, by_quarter, described, kpi
 from dashboard.show import Figure
 from dashboard.tables import Table, columns
 from dashboard.workbook import Column
+from queries.conclusions import MIN_CASES
+from queries.model import Reference
 
 
-def figure(scene: Scene, key: str, source: str) -> Figure:
-    """A KPI by quarter; dashed is its estimate, where there is one."""
+def figure(
+    scene: Scene, key: str, source: str, published: Sequence[Reference] | None = None
+) -> Figure:
+    """A KPI by quarter; dashed is its estimate, where there is one.
+
+    Dotted are the published figures to compare with (`references.of(key)`).
+    """
     definition = kpi(key)
     version = scene.estimate_version
     figures = by_quarter(scene, [key], version)
     rows = frames.reference_name(
         frames.quarter_rows(figures, definition.unit), words.AGAINST[version]
     )
-    return _figure(scene, key, definition.label, definition.unit, rows, source)
+    rows = rows.with_columns(n=frames.cases_of(definition))
+    plain = _figure(scene, key, definition.label, definition.unit, rows, source)
+    return plain if published is None else _beside(plain, key, figures["kwartaal"], published)
+
+
+def _beside(
+    figure: Figure, key: str, quarters: pl.Series, published: Sequence[Reference]
+) -> Figure:
+    """A course with published figures in its chart, its text and its table."""
+    lines = references.drawn(published, quarters[0])
+    rows = references.beside(figure.table.frame, quarters, lines)
+    unit = kpi(key).unit
+    added = references.table_columns(frames.KINDS[unit], lines)
+    table = Table(figure.table.name, rows, (*figure.table.columns, *added))
+    return replace(
+        figure,
+        spec=reference_charts.course(unit, len(lines)),
+        data=frames.if_any(rows).select(reference_charts.columns(len(lines))),
+        alt=f"{figure.alt} {references.in_words(published, quarters)}",
+        table=table,
+    )
 
 
 def against_norm(scene: Scene, vraag: str, within: str, target: float, source: str) -> Figure:
@@ -40,18 +70,27 @@ def _figure(
         key=f"verloop-{key}",
         title=_title(label, rows),
         spec=charts.trend(unit),
-        data=rows.select(charts.TREND_COLUMNS),
-        alt=f"{course_in_words(rows)} Open punten kunnen nog veranderen.",
+        data=frames.if_any(rows).select(charts.TREND_COLUMNS),
+        alt=f"{course_in_words(rows)} Open punten kunnen nog veranderen.{_few(rows)}",
         table=Table(f"{label} per kwartaal", rows, _columns(unit)),
     )
 
 
 def _title(label: str, rows: pl.DataFrame) -> str:
-    """The KPI with its newest value: "Crises: 214 in 2022-K3"."""
+    """The KPI with its newest value: "Crises: 214 in 2022-K3"; not where that rests on little."""
     known = rows.filter(pl.col("waarde").is_not_null())
     if known.is_empty():
         return label
-    return f"{label}: {known['tekst'][-1]} in {known['kwartaal'][-1]}"
+    last = known.row(-1, named=True)
+    if last["noemer"] is not None and (last["n"] or 0) < MIN_CASES:
+        return f"{label}: te weinig gevallen in {last['kwartaal']} (n = {last['n']})"
+    return f"{label}: {last['tekst']} in {last['kwartaal']}"
+
+
+def _few(rows: pl.DataFrame) -> str:
+    """How many quarters of a ratio rest on too few cases, where any does."""
+    few = (rows.drop_nulls(["waarde", "noemer"])["n"] < MIN_CASES).sum()
+    return f" In {few} van de {len(rows)} kwartalen minder dan {MIN_CASES} gevallen." if few else ""
 
 
 def course_in_words(rows: pl.DataFrame) -> str:

@@ -29,6 +29,11 @@ def settled() -> pl.Expr:
     return pl.col("wachtend").fill_null(0) <= pl.col("noemer").fill_null(math.inf)
 
 
+def if_any(frame: pl.DataFrame) -> pl.DataFrame:
+    """The rows of a chart; none where not a single one has a value to draw."""
+    return frame.filter(pl.col("waarde").is_not_null().any())
+
+
 def texts(frame: pl.DataFrame, column: str, unit: str, into: str) -> pl.DataFrame:
     """Adds a column's values as Dutch text."""
     written = [words.value(value, unit) for value in frame[column]]

@@ -92,6 +92,7 @@ DEFINITIONS = (
                 "65 % van de huisartsen heeft er een",
                 "Jeugd- en gezinswerker in de huisartspraktijk, Zwolle.",
                 0.65,
+                differs="Daar gaat het om huisartsen, hier om praktijken.",
             ),
         ),
     ),

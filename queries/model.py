@@ -107,7 +107,9 @@ class Norm:
 class Reference:
     """A published figure to compare with, in the KPI's unit.
 
-    `name` is what a chart calls it; `category` the way of working that it is about, None = all.
+    `name` is what a chart calls it, with its value; `category` the way of working that it is
+    about, None = all. `until` is the last quarter that it may stand beside, `after` why not later;
+    `differs` says where it counts something else than the KPI.
     """
 
     name: str
@@ -115,6 +117,9 @@ class Reference:
     source: str
     value: float
     category: str | None = None
+    until: int | None = None
+    after: str = ""
+    differs: str = ""
 
 
 @dataclass(frozen=True, eq=False, kw_only=True)
