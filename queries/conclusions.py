@@ -162,6 +162,21 @@ def _of_a_part(deviation: Deviation) -> bool:
     return deviation.gemeente is not None or deviation.organisatie is not None
 
 
+def beyond_chance(
+    kpi: Kpi, value: float, n: float, other: float, other_n: float | None = None
+) -> bool | None:
+    """Whether two figures of a KPI differ by more than chance makes them.
+
+    They are counted over n and other_n cases (of a rate those that were counted, not the youths),
+    or the other is a fixed number. None where either rests on too few cases to say anything.
+    """
+    cases = [n] if other_n is None else [n, other_n]
+    # A count that fell to nothing rests on the cases that there were.
+    if (max(cases) if kpi.kind == "count" else min(cases)) < MIN_CASES:
+        return None
+    return abs(value - other) >= MIN_SIZE * _noise(kpi, value, other, max(n, 1), other_n)
+
+
 def _ranked(found: Iterable[Deviation]) -> tuple[Deviation, ...]:
     """Large enough deviations, the largest first, one a KPI and place."""
     counting = [each for each in found if each.size >= MIN_SIZE]

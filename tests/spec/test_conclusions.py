@@ -1,7 +1,10 @@
 """What of a quarter needs talking about."""
 
+import pytest
+
 from data.quarters import parse_quarter
-from queries.conclusions import Deviation, deviations, opening, within
+from queries.catalogue import CATALOGUE
+from queries.conclusions import Deviation, beyond_chance, deviations, opening, within
 from queries.scope import EVERYONE
 from queries.selection import Selection
 from tests.spec.hand import Partners
@@ -96,3 +99,27 @@ def test_the_opening_tells_the_crises_and_the_clearest_news(partners: Partners) 
     assert said.better is not None
     assert said.better.kpi == "in_een_keer_goed"
     assert said.worse is None
+
+
+@pytest.mark.parametrize(
+    ("key", "value", "n", "other", "other_n", "real"),
+    [
+        # (0.12 * 100 + 1) / 102 = 0.127; its noise is the root of 0.127 * 0.873 * 2 / 100 = 0.047.
+        ("aandeel_verblijf", 0.07, 100, 0.17, 100, True),
+        ("aandeel_verblijf", 0.08, 100, 0.16, 100, False),
+        ("aandeel_verblijf", 0.0, 9, 1.0, 100, None),
+        ("aandeel_verblijf", 0.0, 100, 1.0, 9, None),
+        # 50 and 100 of the same youths: 1.5 apart around 2.25, with a noise of 2.25 * 0.173 = 0.39.
+        ("ggz_per_1000", 1.5, 50, 3.0, 100, True),
+        ("ggz_per_1000", 1.5, 5, 3.0, 100, None),
+        # Counts of 20 and 60: 40 apart, where 9 is usual; from 30 to nothing is no small number.
+        ("vroegsignalen", 60, 60, 20, 20, True),
+        ("vroegsignalen", 0, 0, 30, 30, True),
+        ("vroegsignalen", 2, 2, 4, 4, None),
+        # Against a fixed number only one of the two varies: 0.05 = the root of 0.25 / 100.
+        ("licht_begonnen", 0.61, 100, 0.5, None, True),
+        ("licht_begonnen", 0.59, 100, 0.5, None, False),
+    ],
+)
+def test_chance_is_told_from_change(key, value, n, other, other_n, real) -> None:
+    assert beyond_chance(CATALOGUE[key], value, n, other, other_n) is real
