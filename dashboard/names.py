@@ -113,3 +113,29 @@ WERKWIJZE_UITLEG = {
     "extra-ambulant": "Meer uren ambulante hulp dan gewoonlijk (Juvent).",
     "jeugdzorgplus-afbouw": "Minder gesloten plaatsen, meer hulp daarbuiten (Amsterdam).",
 }
+HULPVORM = {
+    "01": "wijkteam",
+    "04": "in het eigen netwerk",
+    "02": "ambulant op locatie",
+    "03": "daghulp",
+    "11": "pleegzorg (verblijf)",
+    "12": "gezinsgericht (verblijf)",
+    "14": "ander verblijf",
+    "13": "gesloten (verblijf)",
+}
+VERWIJZER = {
+    "01": "gemeente",
+    "02": "huisarts",
+    "03": "jeugdarts",
+    "04": "gecertificeerde instelling",
+    "05": "medisch specialist",
+    "06": "geen of zelf",
+    "08": "rechter, OM of JJI",
+}
+LEEFTIJDSGROEP = {
+    "0-5": "0-5 jaar",
+    "6-11": "6-11 jaar",
+    "12-15": "12-15 jaar",
+    "16-17": "16-17 jaar",
+    "18+": "18 jaar en ouder",
+}

@@ -17,11 +17,12 @@ URGENT_TARGET = 0.85
 CRISIS_DAYS = 28
 REPEAT_DAYS = 90
 LONG_REPEAT_DAYS = 365
+CLOSE_TO_HOME = ("advies", "ambulant", "netwerk", "eigen_aanbieder")
 # Ratings are summed as whole billionths: sums of fractions would depend on the order of the rows.
 RATING_SCALE = 10**9
 
 _row = meldingen.c
-_at_home = _row.afhandeling.in_(("advies", "ambulant", "netwerk", "eigen_aanbieder"))
+_at_home = _row.afhandeling.in_(CLOSE_TO_HOME)
 _needed_contact = _row.afhandeling.not_in(("advies", "eigen_aanbieder"))
 _contacted = _row.contact_seconds.is_not(None)
 _within_norm = or_(

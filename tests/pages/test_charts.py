@@ -12,6 +12,9 @@ from dashboard import (
     cost_charts,
     flow_charts,
     league_charts,
+    rate_charts,
+    reference_charts,
+    solved,
     tilemap,
     waiting_charts,
     way_charts,
@@ -37,6 +40,9 @@ SPECS = {
     "waiting": waiting_charts.course("aandeel"),
     "moments": waiting_charts.moments(6),
     "causes": cause_charts.divided(("jeugdige", "gezin", "context")),
+    "references": reference_charts.course("aandeel", 2),
+    "rates": rate_charts.bars("aandeel", "Gemeente", 10),
+    "stacked": solved.stacked_shares(),
     "tile_map": tilemap.tile_map("Per 1.000"),
 }
 EVERY = pytest.mark.parametrize("spec", SPECS.values(), ids=SPECS)

@@ -1,0 +1,61 @@
+"""The shape of shares and rates split by one thing: bars, each with its value and its cases."""
+
+from functools import cache
+
+import altair as alt
+
+from dashboard.charts import (
+    DASHED,
+    ORANGE,
+    ROW_PIXELS,
+    Spec,
+    at_the_edge,
+    beside_texts,
+    chart,
+    compiled,
+    tooltip,
+    value_axis,
+)
+
+# Pixels of "te weinig (n = 8)", and of "79,2 % (950), was 76,9 %".
+SHORT, LONG = 118, 172
+COLUMNS = (
+    "naam", "waarde", "begin", "tekst", "begin_tekst", "n", "lijn", "lijn_naam", "kleur",
+)  # fmt: skip
+
+
+@cache
+def bars(unit: str, label: str, rows: int, text: int = SHORT) -> Spec:
+    """Horizontal bars in the order of the frame; a tick for the start, a dashed line for the whole.
+
+    Columns: COLUMNS. waarde is null where there are too few cases for a bar, begin and lijn where
+    there is no tick or line; lijn_naam stands in one row; kleur is "blue" or "gray". `text` is the
+    width in pixels that tekst takes.
+    """
+    shown = tooltip(
+        ("naam", label), ("tekst", "Waarde"), ("begin_tekst", "Aan het begin"), ("n", "Aantal")
+    )
+    base = chart().encode(y=alt.Y("naam:N", sort=None, title=None), tooltip=shown)
+    colours = alt.Scale(domain=["blue", "gray"], range=["blue", "gray"])
+    # Rows without a value stay: they keep their place in the order.
+    bar = base.mark_bar(height={"band": 0.7}, invalid=None).encode(
+        x=alt.X("waarde:Q", title=None, axis=value_axis(unit), scale=beside_texts(text)),
+        color=alt.Color("kleur:N", scale=colours, legend=None),
+        opacity=alt.value(0.75),
+    )
+    tick = base.mark_tick(thickness=3, height={"band": 0.95}).encode(
+        x=alt.X("begin:Q", title=None), color=ORANGE
+    )
+    whole = chart().transform_filter("isValid(datum.lijn_naam)")
+    rule = whole.mark_rule(strokeDash=DASHED, strokeWidth=2).encode(
+        x=alt.X("lijn:Q", title=None), color=ORANGE
+    )
+    name = whole.mark_text(baseline="bottom", dy=-4, fontSize=12).encode(
+        x=alt.X("lijn:Q", title=None), y=alt.value(0), text="lijn_naam:N", color=ORANGE
+    )
+    spec = compiled(alt.layer(bar, tick, rule, name, at_the_edge(base)), _height(rows))
+    return spec | {"padding": spec["padding"] | {"top": 22}}
+
+
+def _height(rows: int) -> int:
+    return (ROW_PIXELS + 2) * max(rows, 1) + 56
