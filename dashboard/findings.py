@@ -29,6 +29,32 @@ def opening(
     return f"{leads[change.finding]}: {now} ({n}), tegen {_then(scene, change)}{chance}."
 
 
+_JUDGED = {
+    "beter": "ja, ",
+    "hoger": "ja, ",
+    "slechter": "nee, ",
+    "lager": "nee, ",
+    "toeval": "nog niet te zeggen, ",
+    "alleen": "",
+}
+
+
+def judged(scene: Scene, change: Change, subject: str) -> str:
+    """Yes or no with its figures, where higher is what is hoped for.
+
+    `subject` goes on after the value: "vroegsignalen bij lokale teams".
+    """
+    if change.finding == "geen":
+        return f"geen cijfers over {quarter_label(scene.view.last)}."
+    if change.finding == "weinig":
+        return f"te weinig gevallen om iets te zeggen ({_n(_fewest(change))})."
+    said = f"{_JUDGED[change.finding]}{words.value(change.value, change.kpi.unit)} {subject}"
+    if change.begin is None:
+        return f"{said}, zonder vergelijkbaar kwartaal om naast te leggen."
+    chance = "; dat verschil kan toeval zijn" if change.finding == "toeval" else ""
+    return f"{said}, tegen {_then(scene, change)}{chance}."
+
+
 def fact(scene: Scene, change: Change, share: str) -> str:
     """One share in a sentence; nothing where there is no figure.
 

@@ -12,28 +12,44 @@ from dashboard.splits import Split
 from dashboard.tables import Table, columns
 from data.quarters import quarter_label
 from queries.conclusions import MIN_CASES
+from queries.selection import Selection
 
 
 def by_place(
-    scene: Scene, key: str, split: Split, name: str, source: str, few: int = MIN_CASES
+    scene: Scene,
+    key: str,
+    split: Split,
+    name: str,
+    source: str,
+    *,
+    few: int = MIN_CASES,
+    over: Selection | None = None,
 ) -> Figure:
     """Bars by municipality or organisation, the highest first; dashed the whole of the view.
 
-    Those of fewer than `few` cases have no bar.
+    Those of fewer than `few` cases have no bar. By default over the focus quarter.
     """
-    rows = beside_start(scene, [key], [split.by]).drop_nulls("waarde")
-    total = asked(scene, [key])["waarde"]
+    over = over or scene.focus
+    found = asked(scene, [key], [split.by], over).drop_nulls("waarde")
+    nothing = {"begin": pl.lit(None, pl.Float64), "begin_n": pl.lit(None, pl.Int64)}
+    rows = found.with_columns(n=frames.cases_of(kpi(key)), **nothing)
     rows = drawn(rows, kpi(key).unit, few).sort("waarde", descending=True, nulls_last=True)
-    whole = _with_whole(rows, scene, total[0] if len(total) else None, kpi(key).unit)
-    return _figure(
-        scene, key, split, name, source, whole.with_columns(begin=pl.lit(None, pl.Float64))
-    )
+    rows = _with_whole(rows, scene, _whole(scene, key, over, few), kpi(key).unit)
+    return _figure(scene, key, split, name, source, rows, words.span(over.first, over.last))
+
+
+def _whole(scene: Scene, key: str, over: Selection, few: int) -> float | None:
+    """The value of the whole selection, where it rests on enough cases."""
+    found = asked(scene, [key], over=over).with_columns(n=frames.cases_of(kpi(key)))
+    enough = found.filter(pl.col("n") >= few)["waarde"]
+    return enough[0] if len(enough) else None
 
 
 def by_category(scene: Scene, key: str, split: Split, name: str, source: str) -> Figure:
     """Bars by a breakdown in its own order, with a tick for the start of the view."""
     rows = beside_start(scene, [key], [split.by]).drop_nulls("waarde").filter(pl.col("n") > 0)
-    return _figure(scene, key, split, name, source, drawn(rows, kpi(key).unit, MIN_CASES))
+    rows = drawn(rows, kpi(key).unit, MIN_CASES)
+    return _figure(scene, key, split, name, source, rows, quarter_label(scene.view.last))
 
 
 def drawn(rows: pl.DataFrame, unit: str, few: int) -> pl.DataFrame:
@@ -70,7 +86,7 @@ def _with_whole(rows: pl.DataFrame, scene: Scene, total: float | None, unit: str
 
 
 def _figure(
-    scene: Scene, key: str, split: Split, name: str, source: str, rows: pl.DataFrame
+    scene: Scene, key: str, split: Split, name: str, source: str, rows: pl.DataFrame, when: str
 ) -> Figure:
     rows = frames.named(rows, split.column, split.names)
     return described(
@@ -81,19 +97,23 @@ def _figure(
         title=title(name, kpi(key).unit, rows),
         spec=rate_charts.bars(kpi(key).unit, split.heading, len(rows)),
         data=rows.select(rate_charts.COLUMNS),
-        alt=f"Staven: {words.running(name)} in {quarter_label(scene.view.last)}"
-        f"{in_words(scene, rows)}",
-        table=_table(scene, split, name, rows, frames.KINDS[kpi(key).unit]),
+        alt=f"Staven: {words.running(name)} in {when}{in_words(scene, rows)}",
+        table=_table(scene, split, name, rows, frames.KINDS[kpi(key).unit], when),
     )
 
 
 def title(name: str, unit: str, rows: pl.DataFrame) -> str:
-    """What the bars span: "Verblijf per gemeente: van 5,1 % (Veendam) tot 16,1 % (Pekela)"."""
-    known = rows.drop_nulls("waarde").sort("waarde")
+    """What the bars span: "Verblijf per gemeente: van 5,1 % (Veendam) tot 16,1 % (Pekela)".
+
+    A bar of few cases is never named.
+    """
+    barred = rows.drop_nulls("waarde")
+    known = barred.filter(pl.col("n") >= MIN_CASES).sort("waarde")
     if known.is_empty():
         return f"{name}: overal te weinig gevallen" if len(rows) else name
     ends = [f"{words.value(row['waarde'], unit)} ({row['naam']})" for row in _ends(known)]
-    return f"{name}: {'van ' if len(ends) > 1 else ''}{' tot '.join(ends)}"
+    among = "" if len(known) == len(barred) else f"bij {MIN_CASES} of meer "
+    return f"{name}: {among}{'van ' if len(ends) > 1 else ''}{' tot '.join(ends)}"
 
 
 def _ends(rows: pl.DataFrame) -> list[dict]:
@@ -117,7 +137,9 @@ def _without_bar(names: Sequence[str]) -> str:
     return f" Minder dan {MIN_CASES} gevallen en dus geen staaf: {words.listed(names)}."
 
 
-def _table(scene: Scene, split: Split, name: str, rows: pl.DataFrame, kind: str) -> Table:
+def _table(
+    scene: Scene, split: Split, name: str, rows: pl.DataFrame, kind: str, when: str
+) -> Table:
     begins = rows["begin"].null_count() < len(rows)
     start = [("begin", start_label(scene), kind)] if begins else []
     return Table(
@@ -125,7 +147,7 @@ def _table(scene: Scene, split: Split, name: str, rows: pl.DataFrame, kind: str)
         rows,
         columns(
             ("naam", split.heading, "tekst"),
-            ("cijfer", quarter_label(scene.view.last), kind),
+            ("cijfer", words.capitalised(when), kind),
             ("n", "Aantal", "aantal"),
             *start,
             ("status", "Status", "tekst"),

@@ -3,8 +3,9 @@
 import polars as pl
 
 from data.regions import municipalities
+from queries.cube import Cubes
 from queries.question import Question
-from queries.selection import by_area
+from queries.selection import Selection, by_area
 
 QUARTERS_A_YEAR = 4
 
@@ -25,6 +26,13 @@ def youth_years(question: Question) -> pl.DataFrame:
     total = pl.when(count.is_null().any()).then(None).otherwise(count.sum() / QUARTERS_A_YEAR)
     keys = [name for name in by.keys if name in ("kwartaal", "gemeente")]
     return by_area(each, by.place).group_by(keys).agg(total.alias("outside"))
+
+
+def sources(cubes: Cubes, selection: Selection) -> list[str]:
+    """Where the numbers of youths of a selection come from, as their senders say it."""
+    years = {quarter // 4 for quarter in selection.quarters}
+    used = pl.col("jaar").is_in(years) & pl.col("municipality").is_in(selection.places)
+    return cubes.population.filter(used)["bron"].unique().sort().to_list()
 
 
 def _youths(population: pl.DataFrame) -> pl.DataFrame:

@@ -12,6 +12,7 @@ from dashboard import (
     cost_charts,
     flow_charts,
     league_charts,
+    place_grid,
     rate_charts,
     reference_charts,
     solved,
@@ -43,6 +44,7 @@ SPECS = {
     "references": reference_charts.course("aandeel", 2),
     "rates": rate_charts.bars("aandeel", "Gemeente", 10),
     "stacked": solved.stacked_shares(),
+    "grid": place_grid.grid(("Signalen", "Consulten"), 10),
     "tile_map": tilemap.tile_map("Per 1.000"),
 }
 EVERY = pytest.mark.parametrize("spec", SPECS.values(), ids=SPECS)

@@ -131,4 +131,10 @@ def test_bars_of_few_cases_are_left_out_and_said():
     assert rates.title("Verblijf per gemeente", "aandeel", rows) == (
         f"Verblijf per gemeente: van 20,0{NB}% (Oldambt) tot 25,0{NB}% (Veendam)"
     )
+    # Of practices all are counted, so few have a bar too, but a title names none of them.
+    every = rates.drawn(found, "aandeel", 0)
+    assert every["waarde"].to_list() == [0.5, 0.25, 0.2]
+    assert rates.title("Praktijken", "aandeel", every) == (
+        f"Praktijken: bij 10 of meer van 20,0{NB}% (Oldambt) tot 25,0{NB}% (Veendam)"
+    )
     assert rates.title("Verblijf", "aandeel", rows.head(1)) == "Verblijf: overal te weinig gevallen"
