@@ -28,7 +28,7 @@ def figure(scene: Scene, source: str) -> Figure:
         source,
         key="hulpvormen",
         title=title(rows),
-        spec=rate_charts.bars("aandeel", "Hulpvorm", len(rows), rate_charts.LONG),
+        spec=rate_charts.bars("aandeel", "Hulpvorm", len(rows)),
         data=frames.if_any(rows).select(rate_charts.COLUMNS),
         alt=f"Staven: aandeel van de lopende trajecten in {quarter_label(scene.view.last)}, "
         f"bovenaan het dichtst bij huis, grijs is verblijf{tick}.",
@@ -63,7 +63,7 @@ def help_rows(found: pl.DataFrame) -> pl.DataFrame:
     )
     named = frames.named(rows, "categorie", names.HULPVORM)
     named = frames.texts(named, "begin", "aandeel", "begin_tekst")
-    said = [_said(*each) for each in named.select("waarde", "n", "begin").iter_rows()]
+    said = [_said(*each) for each in named.select("waarde", "begin").iter_rows()]
     return named.with_columns(pl.Series("tekst", said, dtype=pl.String))
 
 
@@ -72,8 +72,8 @@ def _share(cases: str) -> pl.Expr:
     return pl.when(total >= MIN_CASES).then(pl.col(cases) / total)
 
 
-def _said(share: float | None, n: int | None, begin: float | None) -> str:
-    said = f"{words.percentage(share, 1)} ({words.number(n)})"
+def _said(share: float | None, begin: float | None) -> str:
+    said = words.percentage(share, 1)
     return said if begin is None else f"{said}, was {words.percentage(begin, 1)}"
 
 

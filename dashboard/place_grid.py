@@ -121,10 +121,10 @@ def grid(heads: tuple[str, ...], rows: int) -> Spec:
     shown = tooltip(
         ("rij", "Gemeente"), ("kolom", "Cijfer"), ("tekst", "Nu"), ("begin_tekst", "Aan het begin")
     )
-    axis = alt.Axis(labelAngle=0, orient="top", labelOverlap=False)
+    axis = alt.Axis(labelAngle=0, orient="top", labelOverlap=False, labelFlush=False)
     base = chart().encode(
         x=alt.X("kolom:N", sort=list(heads), title=None, axis=axis),
-        y=alt.Y("rij:N", sort=None, title=None),
+        y=alt.Y("rij:N", sort=None, title=None, axis=alt.Axis(labelFlush=False)),
         tooltip=shown,
     )
     cells = base.mark_rect(cornerRadius=4, width={"band": 0.95}, height={"band": 0.88}).encode(

@@ -17,20 +17,19 @@ from dashboard.charts import (
     value_axis,
 )
 
-# Pixels of "te weinig (n = 8)", and of "79,2 % (950), was 76,9 %".
-SHORT, LONG = 118, 172
+# Pixels of "te weinig (n = 8)", or of "79,2 %, was 76,9 %".
+_TEXT = 122
 COLUMNS = (
     "naam", "waarde", "begin", "tekst", "begin_tekst", "n", "lijn", "lijn_naam", "kleur",
 )  # fmt: skip
 
 
 @cache
-def bars(unit: str, label: str, rows: int, text: int = SHORT) -> Spec:
+def bars(unit: str, label: str, rows: int) -> Spec:
     """Horizontal bars in the order of the frame; a tick for the start, a dashed line for the whole.
 
     Columns: COLUMNS. waarde is null where there are too few cases for a bar, begin and lijn where
-    there is no tick or line; lijn_naam stands in one row; kleur is "blue" or "gray". `text` is the
-    width in pixels that tekst takes.
+    there is no tick or line; lijn_naam stands in one row; kleur is "blue" or "gray".
     """
     shown = tooltip(
         ("naam", label), ("tekst", "Waarde"), ("begin_tekst", "Aan het begin"), ("n", "Aantal")
@@ -39,7 +38,7 @@ def bars(unit: str, label: str, rows: int, text: int = SHORT) -> Spec:
     colours = alt.Scale(domain=["blue", "gray"], range=["blue", "gray"])
     # Rows without a value stay: they keep their place in the order.
     bar = base.mark_bar(height={"band": 0.7}, invalid=None).encode(
-        x=alt.X("waarde:Q", title=None, axis=value_axis(unit), scale=beside_texts(text)),
+        x=alt.X("waarde:Q", title=None, axis=value_axis(unit), scale=beside_texts(_TEXT)),
         color=alt.Color("kleur:N", scale=colours, legend=None),
         opacity=alt.value(0.75),
     )

@@ -57,7 +57,7 @@ def test_kinds_of_help_are_shares_of_all_active_trajectories_close_to_home_first
     assert rows["waarde"].to_list() == pytest.approx([0.3, 0.6, 0.1])
     assert rows["begin"].to_list() == [0.25, 0.5, 0.25]
     assert rows["kleur"].to_list() == ["blue", "blue", "gray"]
-    assert rows["tekst"][2] == f"10,0{NB}% (2), was 25,0{NB}%"
+    assert rows["tekst"][2] == f"10,0{NB}%, was 25,0{NB}%"
     assert (
         kinds_of_help.title(rows)
         == f"Lopende hulp: 60{NB}% van 20 trajecten is ambulant op locatie"
