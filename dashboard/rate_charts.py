@@ -5,7 +5,6 @@ from functools import cache
 import altair as alt
 
 from dashboard.charts import (
-    DASHED,
     ORANGE,
     ROW_PIXELS,
     Spec,
@@ -19,17 +18,15 @@ from dashboard.charts import (
 
 # Pixels of "te weinig (n = 8)", or of "79,2 %, was 76,9 %".
 _TEXT = 122
-COLUMNS = (
-    "naam", "waarde", "begin", "tekst", "begin_tekst", "n", "lijn", "lijn_naam", "kleur",
-)  # fmt: skip
+COLUMNS = ("naam", "waarde", "begin", "tekst", "begin_tekst", "n", "kleur")
 
 
 @cache
 def bars(unit: str, label: str, rows: int) -> Spec:
-    """Horizontal bars in the order of the frame; a tick for the start, a dashed line for the whole.
+    """Horizontal bars in the order of the frame; a tick for the start.
 
-    Columns: COLUMNS. waarde is null where there are too few cases for a bar, begin and lijn where
-    there is no tick or line; lijn_naam stands in one row; kleur is "blue" or "gray".
+    Columns: COLUMNS. waarde is null where there are too few cases for a bar, begin where there is
+    no tick; kleur is "blue" or "gray".
     """
     shown = tooltip(
         ("naam", label), ("tekst", "Waarde"), ("begin_tekst", "Aan het begin"), ("n", "Aantal")
@@ -45,16 +42,8 @@ def bars(unit: str, label: str, rows: int) -> Spec:
     tick = base.mark_tick(thickness=3, height={"band": 0.95}).encode(
         x=alt.X("begin:Q", title=None), color=ORANGE
     )
-    whole = chart().transform_filter("isValid(datum.lijn_naam)")
-    rule = whole.mark_rule(strokeDash=DASHED, strokeWidth=2).encode(
-        x=alt.X("lijn:Q", title=None), color=ORANGE
-    )
-    name = whole.mark_text(baseline="bottom", dy=-4, fontSize=12).encode(
-        x=alt.X("lijn:Q", title=None), y=alt.value(0), text="lijn_naam:N", color=ORANGE
-    )
-    spec = compiled(alt.layer(bar, tick, rule, name, at_the_edge(base)), _height(rows))
-    return spec | {"padding": spec["padding"] | {"top": 22}}
+    return compiled(alt.layer(bar, tick, at_the_edge(base)), _height(rows))
 
 
 def _height(rows: int) -> int:
-    return (ROW_PIXELS + 2) * max(rows, 1) + 56
+    return (ROW_PIXELS + 2) * max(rows, 1) + 34

@@ -1,4 +1,4 @@
-"""Shares and rates split by one thing: bars with their cases, beside the start or the whole."""
+"""Shares and rates split by one thing: bars with their cases, beside the start."""
 
 from collections.abc import Sequence
 
@@ -6,60 +6,27 @@ import polars as pl
 
 from dashboard import frames, rate_charts, words
 from dashboard.beginning import beside_start, start_label
-from dashboard.scene import Scene, asked, described, kpi
+from dashboard.scene import Scene, described, kpi
 from dashboard.show import Figure
 from dashboard.splits import Split
 from dashboard.tables import Table, columns
 from data.quarters import quarter_label
 from queries.conclusions import MIN_CASES
-from queries.selection import Selection
-
-
-def by_place(
-    scene: Scene,
-    key: str,
-    split: Split,
-    name: str,
-    source: str,
-    *,
-    few: int = MIN_CASES,
-    over: Selection | None = None,
-) -> Figure:
-    """Bars by municipality or organisation, the highest first; dashed the whole of the view.
-
-    Those of fewer than `few` cases have no bar. By default over the focus quarter.
-    """
-    over = over or scene.focus
-    found = asked(scene, [key], [split.by], over).drop_nulls("waarde")
-    nothing = {"begin": pl.lit(None, pl.Float64), "begin_n": pl.lit(None, pl.Int64)}
-    rows = found.with_columns(n=frames.cases_of(kpi(key)), **nothing)
-    rows = drawn(rows, kpi(key).unit, few).sort("waarde", descending=True, nulls_last=True)
-    rows = _with_whole(rows, scene, _whole(scene, key, over, few), kpi(key).unit)
-    return _figure(scene, key, split, name, source, rows, words.span(over.first, over.last))
-
-
-def _whole(scene: Scene, key: str, over: Selection, few: int) -> float | None:
-    """The value of the whole selection, where it rests on enough cases."""
-    found = asked(scene, [key], over=over).with_columns(n=frames.cases_of(kpi(key)))
-    enough = found.filter(pl.col("n") >= few)["waarde"]
-    return enough[0] if len(enough) else None
 
 
 def by_category(scene: Scene, key: str, split: Split, name: str, source: str) -> Figure:
     """Bars by a breakdown in its own order, with a tick for the start of the view."""
     rows = beside_start(scene, [key], [split.by]).drop_nulls("waarde").filter(pl.col("n") > 0)
-    rows = drawn(rows, kpi(key).unit, MIN_CASES)
+    rows = drawn(rows, kpi(key).unit)
     return _figure(scene, key, split, name, source, rows, quarter_label(scene.view.last))
 
 
-def drawn(rows: pl.DataFrame, unit: str, few: int) -> pl.DataFrame:
+def drawn(rows: pl.DataFrame, unit: str) -> pl.DataFrame:
     """The columns of `rate_charts.bars` but for naam, and `cijfer`: the figure of every row."""
     rows = rows.with_columns(
         cijfer="waarde",
-        waarde=pl.when(pl.col("n") >= few).then("waarde"),
-        begin=pl.when(pl.col("begin_n") >= few).then("begin"),
-        lijn=pl.lit(None, pl.Float64),
-        lijn_naam=pl.lit(None, pl.String),
+        waarde=pl.when(pl.col("n") >= MIN_CASES).then("waarde"),
+        begin=pl.when(pl.col("begin_n") >= MIN_CASES).then("begin"),
         kleur=pl.lit("blue"),
     )
     said = [_said(value, n, unit) for value, n in rows.select("waarde", "n").iter_rows()]
@@ -72,17 +39,6 @@ def _said(value: float | None, n: int, unit: str) -> str:
         return f"te weinig (n = {n})"
     figure = words.value(value, unit)
     return f"{figure} van {words.number(n)}" if unit == "aandeel" else f"{figure} (n = {n})"
-
-
-def _with_whole(rows: pl.DataFrame, scene: Scene, total: float | None, unit: str) -> pl.DataFrame:
-    """The rows with the line of the whole, named in the first row."""
-    place = "regio" if scene.focus.municipalities is None else "gekozen gebied"
-    first = pl.int_range(pl.len()) == 0
-    said = f"{place} {words.value(total, unit)}"
-    return rows.with_columns(
-        lijn=pl.lit(total, pl.Float64),
-        lijn_naam=pl.when(first & pl.lit(total is not None)).then(pl.lit(said)),
-    )
 
 
 def _figure(
@@ -103,17 +59,12 @@ def _figure(
 
 
 def title(name: str, unit: str, rows: pl.DataFrame) -> str:
-    """What the bars span: "Verblijf per gemeente: van 5,1 % (Veendam) tot 16,1 % (Pekela)".
-
-    A bar of few cases is never named.
-    """
-    barred = rows.drop_nulls("waarde")
-    known = barred.filter(pl.col("n") >= MIN_CASES).sort("waarde")
+    """What the bars span: "Verblijf naar leeftijd: van 5,1 % (0-5) tot 16,1 % (16-17)"."""
+    known = rows.drop_nulls("waarde").sort("waarde")
     if known.is_empty():
         return f"{name}: overal te weinig gevallen" if len(rows) else name
     ends = [f"{words.value(row['waarde'], unit)} ({row['naam']})" for row in _ends(known)]
-    among = "" if len(known) == len(barred) else f"bij {MIN_CASES} of meer "
-    return f"{name}: {among}{'van ' if len(ends) > 1 else ''}{' tot '.join(ends)}"
+    return f"{name}: {'van ' if len(ends) > 1 else ''}{' tot '.join(ends)}"
 
 
 def _ends(rows: pl.DataFrame) -> list[dict]:
@@ -121,14 +72,11 @@ def _ends(rows: pl.DataFrame) -> list[dict]:
 
 
 def in_words(scene: Scene, rows: pl.DataFrame) -> str:
-    """What the tick, the line and the absence of a bar mean, as far as there are any."""
-    said = []
-    if rows["begin"].null_count() < len(rows):
-        said.append(f"; het streepje is {start_label(scene)}")
-    named = rows["lijn_naam"].drop_nulls()
-    said += [f"; de stippellijn is {each}" for each in named]
+    """What the tick and the absence of a bar mean, as far as there are any."""
+    begins = rows["begin"].null_count() < len(rows)
+    tick = f"; het streepje is {start_label(scene)}" if begins else ""
     few = rows.filter(pl.col("waarde").is_null())["naam"].to_list()
-    return f"{''.join(said)}.{_without_bar(few)}"
+    return f"{tick}.{_without_bar(few)}"
 
 
 def _without_bar(names: Sequence[str]) -> str:

@@ -174,7 +174,7 @@ def beyond_chance(
     # A count that fell to nothing rests on the cases that there were.
     if (max(cases) if kpi.kind == "count" else min(cases)) < MIN_CASES:
         return None
-    return abs(value - other) >= MIN_SIZE * _noise(kpi, value, other, max(n, 1), other_n)
+    return abs(value - other) >= MIN_SIZE * expected_noise(kpi, value, other, max(n, 1), other_n)
 
 
 def _ranked(found: Iterable[Deviation]) -> tuple[Deviation, ...]:

@@ -24,7 +24,7 @@ from queries.question import ask, visible
 from queries.reports import NEXT_CRISIS_DAY
 from queries.rollup import beside
 from queries.scope import Viewer
-from queries.selection import Selection, by_area
+from queries.selection import Selection, UnknownDimension, by_area
 from queries.spine import spine
 
 # Months at which a curve is shown, and the days that they stand for.
@@ -101,6 +101,8 @@ def survival(
     Counted up to the as-of date. Raises UnknownDimension.
     """
     question = ask(cubes, selection, by, audience, viewer)
+    if question.by.breakdown is not None:
+        raise UnknownDimension(question.by.breakdown)
     duration = DURATIONS[key]
     found = cubes.kept(("survival", key), lambda: _durations(cubes, duration))
     seen = visible(question, found)

@@ -4,19 +4,17 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from dashboard import course, kinds_of_help, names, rates, references, solved
+from dashboard import course, kinds_of_help, league, names, rates, references, solved
 from dashboard.beginning import Change, Finding, changes
 from dashboard.findings import fact, opening
 from dashboard.scene import Scene, account
 from dashboard.show import Figure, plain, show_side_by_side
 from dashboard.splits import Split
-from data.regions import municipality_names
 
 TRAJECTORIES = "trajecten van de aanbieders"
 REPORTS = "meldingen van de crisislijn"
 RESIDENCE, LIGHT, CLOSE, ADMITTED = "aandeel_verblijf", "licht_begonnen", "dicht_bij_huis", "opname"
 AGE = Split("leeftijdsgroep", "categorie", "Leeftijd", names.LEEFTIJDSGROEP)
-MUNICIPALITY = Split("gemeente", "gemeente", "Gemeente", municipality_names())
 
 
 def draw(scene: Scene) -> None:
@@ -46,11 +44,10 @@ def _crises(scene: Scene) -> None:
 
 def _for_whom_and_where(scene: Scene) -> None:
     st.header("Bij wie, en waar, woont een jeugdige niet thuis?", anchor=False)
-    by_whom = Split("organisatie", "organisatie", "Organisatie", scene.source.names)
     name = "Aandeel verblijf"
     figures = [
-        rates.by_place(scene, RESIDENCE, MUNICIPALITY, f"{name} per gemeente", TRAJECTORIES),
-        rates.by_place(scene, RESIDENCE, by_whom, f"{name} per organisatie", TRAJECTORIES),
+        league.figure(scene, RESIDENCE, TRAJECTORIES),
+        league.figure(scene, RESIDENCE, TRAJECTORIES, by="organisatie"),
         rates.by_category(scene, RESIDENCE, AGE, f"{name} naar leeftijd", TRAJECTORIES),
     ]
     _show(scene, [RESIDENCE], TRAJECTORIES, figures)

@@ -5,13 +5,12 @@ from dataclasses import replace
 
 import streamlit as st
 
-from dashboard import course, local_teams, names, place_grid, rates, references, words
+from dashboard import course, league, local_teams, names, place_grid, rates, references, words
 from dashboard.beginning import Change, changes
 from dashboard.findings import fact, judged, versus
 from dashboard.scene import Scene, account
 from dashboard.show import Figure, plain, show_side_by_side
 from dashboard.splits import Split
-from data.regions import municipality_names
 from queries import population
 from queries.selection import Selection
 
@@ -21,7 +20,6 @@ PER_YOUTH = f"{TRAJECTORIES}; bevolking"
 COVERAGE, LIGHT, SIGNALS = "dekking_jgw", "licht_begonnen", "vroegsignalen"
 GGZ, BY_GP = "ggz_per_1000", "ggz_via_huisarts"
 TEAMS = (SIGNALS, "consulten_lokaal", "uithuiszetting_afgewend", "caseload")
-MUNICIPALITY = Split("gemeente", "gemeente", "Gemeente", municipality_names())
 REFERRER = Split("verwijzer", "categorie", "Verwijzer", names.VERWIJZER)
 NOT_BY_ORGANISATION = (
     "Gemeenten leveren hun toegangscijfers voor alle aanbieders samen, en jeugdigen horen niet bij "
@@ -78,21 +76,18 @@ def _ggz(scene: Scene, change: Change) -> str:
 
 def _practices(scene: Scene) -> None:
     st.header("Heeft de huisartspraktijk een jeugd- en gezinswerker?", anchor=False)
-    name = "Praktijken met jeugd- en gezinswerker per gemeente"
     figures = [
         course.figure(scene, COVERAGE, ACCESS, references.of(COVERAGE)),
-        # Practices are all counted: also of three it is no chance how many have one.
-        rates.by_place(scene, COVERAGE, MUNICIPALITY, name, ACCESS, few=0),
+        league.figure(scene, COVERAGE, ACCESS),
     ]
     _show(scene, [COVERAGE], ACCESS, figures)
 
 
 def _light(scene: Scene) -> None:
     st.header("Begint hulp licht?", anchor=False)
-    name = "Licht begonnen per gemeente"
     figures = [
         course.figure(scene, LIGHT, TRAJECTORIES),
-        rates.by_place(scene, LIGHT, MUNICIPALITY, name, TRAJECTORIES),
+        league.figure(scene, LIGHT, TRAJECTORIES),
     ]
     _show(scene, [LIGHT], TRAJECTORIES, figures)
 
@@ -105,7 +100,7 @@ def _mental_health(scene: Scene) -> None:
         course.figure(scene, BY_GP, TRAJECTORIES),
         with_youths(
             scene,
-            rates.by_place(scene, GGZ, MUNICIPALITY, f"{name} per gemeente", PER_YOUTH, over=year),
+            league.figure(scene, GGZ, PER_YOUTH, over=year),
         ),
         with_youths(
             scene, rates.by_category(scene, GGZ, REFERRER, f"{name} naar verwijzer", PER_YOUTH)

@@ -18,7 +18,7 @@ def scene_on(file: Path, **raw: str) -> Scene:
     cubes = open_cubes(store)
     first, last = programme_until(cubes.as_of)
     choices = address.choices(range(first, last + 1), {"accare": "Accare"})
-    source = Source(store, cubes, {"accare": "Accare"}, choices, datetime.now(UTC))
+    source = Source(store, cubes, {"accare": "Accare"}, choices, datetime.now(UTC), ("", ""), ())
     view, note = address.parse({name: [value] for name, value in raw.items()}, choices)
     assert note is None
     return Scene(source, view)

@@ -1,16 +1,13 @@
 """Page Herhaling en vervolg: what waits is shown as waiting, and every sentence has its cases."""
 
-from datetime import date
 from types import SimpleNamespace
 
 import polars as pl
 import pytest
 
 from dashboard import durations, waiting, years
-from dashboard.views import herhaling
 from data.quarters import parse_quarter
 from queries.model import Unit
-from queries.periods import Deliveries
 from queries.selection import Selection
 from tests.pages.conftest import texts
 
@@ -84,17 +81,6 @@ def test_a_value_of_few_cases_is_no_part_of_the_line_nor_of_its_words() -> None:
     assert "Een kruisje is minder dan 10 gevallen: dat zegt weinig." in said
     assert "25" not in said
     assert "kruisje" not in waiting.in_words(waiting.quarter_rows(THREE, "aandeel"))
-
-
-def test_the_first_year_of_costs_is_as_final_as_its_last_month() -> None:
-    # The year after a report of 2021-K3 ends in 2022-K3; that of 2020-K3 in 2021-K3.
-    sent = [("kosten", "jonx", quarter) for quarter in range(LAST - 8, LAST + 1)]
-    source = SimpleNamespace(
-        cubes=SimpleNamespace(deliveries=Deliveries.of(sent)), as_of=date(2022, 9, 30)
-    )
-    scene = SimpleNamespace(source=source)
-    found = [herhaling.cost_status(scene, LAST - back) for back in (4, 5, 8)]
-    assert found == ["voorlopig", "nader voorlopig", "definitief"]
 
 
 def _year(name: str, after: dict[int, tuple[float | None, int]]) -> dict:

@@ -5,11 +5,9 @@ import pytest
 
 from dashboard import kinds_of_help, rates, solved
 from dashboard.show import plain
-from dashboard.views import thuis
 from data.quarters import parse_quarter
 from queries.home import BREAK
 from tests.pages.conftest import texts
-from tests.pages.scenes import scene_on
 
 NB = "\N{NO-BREAK SPACE}"
 LAST = parse_quarter("2022-K3")
@@ -25,17 +23,6 @@ def test_the_break_of_the_national_series_is_said_on_the_page(visit, demo_file):
 def test_without_trajectories_nothing_is_answered(visit, single_file):
     said = texts(visit(single_file, "zo-thuis-mogelijk"))
     assert "zijn er geen trajecten om de vraag mee te beantwoorden" in said
-
-
-def test_a_place_of_few_cases_has_no_bar(demo_file):
-    # In the demo Pekela has a handful of crises a quarter.
-    scene = scene_on(demo_file, gebied="Pekela", organisatie="Accare")
-    figure = rates.by_place(scene, "opname", thuis.MUNICIPALITY, "Opname per gemeente", "meldingen")
-    (n,) = figure.data["n"]
-    assert n < 10
-    assert figure.data["waarde"].to_list() == [None]
-    assert figure.title == "Opname per gemeente: overal te weinig gevallen"
-    assert "Minder dan 10 gevallen en dus geen staaf: Pekela." in figure.alt
 
 
 def test_kinds_of_help_are_shares_of_all_active_trajectories_close_to_home_first():
@@ -120,7 +107,7 @@ def test_bars_of_few_cases_are_left_out_and_said():
             "naam": ["Pekela", "Veendam", "Oldambt"],
         }
     )
-    rows = rates.drawn(found, "aandeel", 10)
+    rows = rates.drawn(found, "aandeel")
     assert rows["waarde"].to_list() == [None, 0.25, 0.2]
     assert rows["begin"].to_list() == [0.5, None, 0.1]
     assert rows["tekst"].to_list() == [
@@ -130,11 +117,5 @@ def test_bars_of_few_cases_are_left_out_and_said():
     ]
     assert rates.title("Verblijf per gemeente", "aandeel", rows) == (
         f"Verblijf per gemeente: van 20,0{NB}% (Oldambt) tot 25,0{NB}% (Veendam)"
-    )
-    # Of practices all are counted, so few have a bar too, but a title names none of them.
-    every = rates.drawn(found, "aandeel", 0)
-    assert every["waarde"].to_list() == [0.5, 0.25, 0.2]
-    assert rates.title("Praktijken", "aandeel", every) == (
-        f"Praktijken: bij 10 of meer van 20,0{NB}% (Oldambt) tot 25,0{NB}% (Veendam)"
     )
     assert rates.title("Verblijf", "aandeel", rows.head(1)) == "Verblijf: overal te weinig gevallen"

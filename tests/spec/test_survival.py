@@ -7,7 +7,7 @@ import pytest
 
 from data.quarters import parse_quarter
 from queries.scope import EVERYONE
-from queries.selection import Selection
+from queries.selection import Selection, UnknownDimension
 from queries.survival import survival
 from tests.spec.hand import Partners
 
@@ -221,3 +221,10 @@ def test_a_crisis_that_was_not_closed_has_no_time_to_the_next(partners: Partners
     rows = f"jeugdige | ontvangen_op | afgesloten_op | vraag\nanna | {CLOSED_ON}\n"
     partners.deliver("meldingen", rows + "bram | 2022-01-05 10:00 | | acuut")
     assert whole(partners, "tijd_tot_herhaling", as_of=YEAR_END)["aantal"] == 1
+
+
+def test_a_duration_has_no_breakdown(partners: Partners) -> None:
+    cubes = partners.cubes()
+    asked = {"audience": "exact", "viewer": EVERYONE}
+    with pytest.raises(UnknownDimension, match="werkwijze"):
+        survival(cubes, "vervolgduur", Selection(8082, 8090), ["werkwijze"], **asked)

@@ -184,6 +184,8 @@ def test_follow_up_costs_count_once_the_lines_of_the_year_after_have_come(
         partners.nothing("kosten", "accare", quarter)
     for quarter in ("2021-K3", "2021-K4", "2022-K1", "2022-K2"):
         partners.nothing("meldingen", "accare", quarter)
+    for quarter in ("2021-K2", "2021-K3"):
+        partners.nothing("trajecten", "accare", quarter)
     found = judged(partners, "vervolgkosten_per_crisis")
     assert stands(found)["2021-K2"] == PROVISIONAL
     partners.nothing("kosten", "accare", "2022-K3")
