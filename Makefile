@@ -33,9 +33,11 @@ benchmarks: $(TOOLS) ## Measures speed as ratios against something timed in the 
 	status=0; for each in load cube filter browser; do \
 		$(BIN)/python -m benchmarks.$$each || status=1; done; exit $$status
 
-screenshots: $(TOOLS) ## Photographs every page of the demo set into build/screenshots, one into docs/.
+screenshots: $(TOOLS) ## Photographs every page of the demo set into build/screenshots, one of each into docs/.
 	$(BIN)/python -m tests.browser.screenshots build/screenshots
-	cp build/screenshots/kwartaalbeeld-1400-light.png docs/kwartaalbeeld.png
+	mkdir -p docs/schermen
+	for each in build/screenshots/*-1400-light.png; do \
+		cp $$each docs/schermen/$$(basename $$each -1400-light.png).png; done
 
 demo: $(RUNTIME) ## Generates the deliveries in data/demo/deliveries anew.
 	rm -rf data/demo/deliveries

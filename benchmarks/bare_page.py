@@ -44,6 +44,7 @@ def head() -> None:
 
 
 def filters() -> None:
+    st.selectbox("Zoals bekend op", ["nu", "18-10-2022", "18-07-2022"])
     boxes = st.columns(6, vertical_alignment="bottom")
     boxes[0].selectbox("Kwartaal", QUARTERS[8::-1])
     boxes[1].selectbox("Verloop vanaf", QUARTERS[:9])
@@ -79,6 +80,8 @@ def page() -> None:
         st.markdown("Nog niets.")
     with right.container(border=True):
         st.subheader("Crises per 1.000 jeugdigen", anchor=False)
+        st.segmented_control("Volgorde", ["op waarde", "op naam"], default="op waarde")
+        st.segmented_control("Niveau", ["gemeenten", "COROP-gebieden"], default="gemeenten")
         st.vega_lite_chart(RATES, BARS)
         st.space("stretch")
         st.caption("Bron: constanten")

@@ -152,6 +152,11 @@ def passed(days: Iterable[date]) -> Iterator[date]:
     return (day for day in days if first <= day < today)
 
 
+def page(title: str) -> str:
+    """The part of an address that names a page: "zo-thuis-mogelijk"."""
+    return title.lower().replace(" ", "-")
+
+
 def selection(view: View, choices: Choices, first: int | None = None) -> Selection:
     """What the figures are asked for: the last quarter, or from `first` up to it."""
     return Selection(

@@ -17,7 +17,15 @@ from queries.scope import EVERYONE
 
 MOST = 6
 _VIEWS_KEPT = 64
-_PAGES = {"euro": ("kosten", "Kosten")}
+# The page that shows a KPI; all others are on page Crisis.
+_PAGES = {
+    "herhaalde_crisis_90": "Herhaling en vervolg",
+    "kosten": "Kosten",
+    "aandeel_verblijf": "Zo thuis mogelijk",
+    "uitval": "Werkwijzen",
+    "dekking_jgw": "Toegang",
+    "geevalueerd": "Leren",
+}
 _REASONS = {"raming": "raming", "norm": "de norm", "vorig_kwartaal": "vorig kwartaal"}
 
 
@@ -69,10 +77,11 @@ def draw(scene: Scene) -> None:
 
 def _item(deviation: Deviation, scene: Scene) -> str:
     mark = words.mark(deviation.oordeel, deviation.verschil)
-    page, title = _PAGES.get(kpi(deviation.kpi).unit, ("crisis", "Crisis"))
+    title = _PAGES.get(deviation.kpi, "Crisis")
     query = urlencode(address.address(view_of(deviation, scene)), doseq=True)
     # The ampersands of the address must not be read as the start of an HTML entity.
-    link = f'<a href="{page}?{query.replace("&", "&amp;")}" target="_self">naar {title}</a>'
+    escaped = query.replace("&", "&amp;")
+    link = f'<a href="{address.page(title)}?{escaped}" target="_self">naar {title}</a>'
     head = plain(words.capitalised(subject(deviation, scene)))
     size = plain(apart(deviation, scene))
     return f"1. :{mark.colour}-badge[{mark.text}] **{head}**, {size}. {link}"

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from dashboard import address
 from dashboard.scene import Scene
 from dashboard.views import (
     begrippen,
@@ -34,7 +35,7 @@ class Page:
     @property
     def address(self) -> str:
         """Its part of the address: "zo-thuis-mogelijk"."""
-        return self.title.lower().replace(" ", "-")
+        return address.page(self.title)
 
 
 PAGES = (

@@ -48,6 +48,9 @@ JUDGED = (
     "binnen_28_dagen",
     "herhaalde_crisis_90",
     "kosten",
+    "aandeel_verblijf",
+    "uitval",
+    "dekking_jgw",
     "geevalueerd",
 )
 LEVELS: tuple[tuple[str, ...], ...] = ((), ("gemeente",), ("organisatie",))

@@ -4,13 +4,11 @@ from dataclasses import replace
 
 import streamlit as st
 
-from dashboard import splits, words, yield_charts, yield_rule, yields
+from dashboard import league, words, yield_charts, yield_rule, yields
 from dashboard.frames import KINDS
 from dashboard.scene import Scene, account, described, kpi, status_of
 from dashboard.show import Figure, plain, show
-from dashboard.splits import Split
 from dashboard.tables import Table, columns, show_table
-from data.regions import municipality_names
 from queries.periods import least_final
 from queries.verdicts import YIELDS, Verdict
 
@@ -22,7 +20,6 @@ SOURCES = {
     "vervolgkosten_per_crisis": f"{REPORTS}; kostenregels en trajecten van de aanbieders",
 }
 ALL_SOURCES = f"{SOURCES['vervolgkosten_per_crisis']}; ramingen"
-MUNICIPALITY = Split("gemeente", "gemeente", "Gemeente", municipality_names())
 IN_A_ROW = 2
 SUMMARY = columns(
     ("opbrengst", "Opbrengst", "tekst"),
@@ -97,7 +94,7 @@ def _places(scene: Scene) -> None:
     quarter = words.quarter_words(scene.view.last)
     st.header(f"Crises naast de raming, per gemeente in het {quarter}", anchor=False)
     held = replace(scene, view=replace(scene.view, against=scene.estimate_version))
-    figure = splits.figure(held, "crises", MUNICIPALITY, "Crises naar gemeente", REPORTS)
+    figure = league.figure(held, "crises", REPORTS)
     show(figure, account(held, ["crises"], REPORTS, figure.status))
 
 
