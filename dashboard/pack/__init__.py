@@ -1,0 +1,1 @@
+"""The review pack: one description, written as PDF, workbook and slides."""
