@@ -8,7 +8,7 @@ import streamlit as st
 
 from dashboard import address, words
 from dashboard.address import ALL_ORGANISATIONS, WHOLE_REGION
-from dashboard.scene import AUDIENCE, Scene, kpi
+from dashboard.scene import Scene, kpi
 from dashboard.show import plain
 from data.regions import municipality_names
 from queries import conclusions
@@ -37,7 +37,9 @@ def opening(scene: Scene) -> str:
 @lru_cache(_VIEWS_KEPT)
 def _told(scene: Scene) -> Opening:
     cubes, against = scene.source.cubes, scene.view.against
-    return conclusions.opening(cubes, scene.focus, against, audience=AUDIENCE, viewer=EVERYONE)
+    return conclusions.opening(
+        cubes, scene.focus, against, audience=scene.audience, viewer=EVERYONE
+    )
 
 
 def opening_in_words(told: Opening, scene: Scene) -> str:
@@ -62,17 +64,22 @@ def opening_in_words(told: Opening, scene: Scene) -> str:
 
 def draw(scene: Scene) -> None:
     """The largest deviations in the view, each with a link to the page that shows it."""
-    found = conclusions.deviations(
-        scene.source.cubes, scene.view.last, audience=AUDIENCE, viewer=EVERYONE
-    )
-    largest = conclusions.within(found, scene.focus)[:MOST]
-    if not largest:
+    found = largest(scene)
+    if not found:
         st.markdown("Geen afwijkingen die groter zijn dan toeval.")
         return
-    items = [_item(each, scene) for each in largest]
+    items = [_item(each, scene) for each in found]
     # Streamlit opens links of Markdown in a new tab; these stay in this one.
     st.markdown("\n".join(items), unsafe_allow_html=True)
     st.caption("Gerangschikt naar hoe ver het cijfer buiten toeval ligt.")
+
+
+def largest(scene: Scene) -> list[Deviation]:
+    """The deviations of the view that need talking about first."""
+    found = conclusions.deviations(
+        scene.source.cubes, scene.view.last, audience=scene.audience, viewer=EVERYONE
+    )
+    return conclusions.within(found, scene.focus)[:MOST]
 
 
 def _item(deviation: Deviation, scene: Scene) -> str:

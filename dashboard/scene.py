@@ -26,17 +26,17 @@ from queries.protection import Audience
 from queries.scope import EVERYONE
 from queries.selection import Selection
 
-AUDIENCE: Audience = "exact"
 # Answers of a few dozen views; an answer is small and never changes for its cubes.
 _ANSWERS_KEPT = 512
 
 
 @dataclass(frozen=True)
 class Scene:
-    """One view of one state of the store."""
+    """One view of one state of the store, for one audience."""
 
     source: Source
     view: View
+    audience: Audience = "exact"
 
     @property
     def focus(self) -> Selection:
@@ -62,7 +62,7 @@ def asked(
     scene: Scene, keys: Sequence[str], by: Sequence[str] = (), over: Selection | None = None
 ) -> pl.DataFrame:
     """Figures of these KPIs, by default over the focus quarter (columns of queries.figures)."""
-    return _asked(scene.source.cubes, tuple(keys), over or scene.focus, tuple(by))
+    return _asked(scene.source.cubes, tuple(keys), over or scene.focus, tuple(by), scene.audience)
 
 
 def compared(
@@ -74,7 +74,9 @@ def compared(
 ) -> pl.DataFrame:
     """The same beside what the view, or `against`, compares with (queries.comparison)."""
     held = against or scene.view.against
-    return _compared(scene.source.cubes, tuple(keys), over or scene.focus, tuple(by), held)
+    return _compared(
+        scene.source.cubes, tuple(keys), over or scene.focus, tuple(by), held, scene.audience
+    )
 
 
 def by_quarter(scene: Scene, keys: Sequence[str], against: Against) -> pl.DataFrame:
@@ -92,16 +94,21 @@ def by_quarter(scene: Scene, keys: Sequence[str], against: Against) -> pl.DataFr
 
 @lru_cache(_ANSWERS_KEPT)
 def _asked(
-    cubes: Cubes, keys: tuple[str, ...], over: Selection, by: tuple[str, ...]
+    cubes: Cubes, keys: tuple[str, ...], over: Selection, by: tuple[str, ...], audience: Audience
 ) -> pl.DataFrame:
-    return figures(cubes, keys, over, by, audience=AUDIENCE, viewer=EVERYONE)
+    return figures(cubes, keys, over, by, audience=audience, viewer=EVERYONE)
 
 
 @lru_cache(_ANSWERS_KEPT)
 def _compared(
-    cubes: Cubes, keys: tuple[str, ...], over: Selection, by: tuple[str, ...], against: Against
+    cubes: Cubes,
+    keys: tuple[str, ...],
+    over: Selection,
+    by: tuple[str, ...],
+    against: Against,
+    audience: Audience,
 ) -> pl.DataFrame:
-    return compare(cubes, keys, over, by, against, audience=AUDIENCE, viewer=EVERYONE)
+    return compare(cubes, keys, over, by, against, audience=audience, viewer=EVERYONE)
 
 
 def kpi(key: str) -> Kpi:
