@@ -59,10 +59,29 @@ def figure(
     """
     over = over or scene.focus
     settings = _controls(key, by, over)
-    level = _level(by, settings)
+    chosen = [controls.chosen(each) for each in settings]
+    league = fixed(
+        scene, key, source, by=by, over=over, by_name=BY_NAME in chosen, areas=AREAS in chosen
+    )
+    # One row alone has no order; where it is reached by zooming in, there is no level either.
+    return replace(league, controls=settings if len(league.data) > 1 else ())
+
+
+def fixed(
+    scene: Scene,
+    key: str,
+    source: str,
+    *,
+    by: By,
+    over: Selection,
+    by_name: bool = False,
+    areas: bool = False,
+) -> Figure:
+    """The same in one order and at one level, which no reader sets."""
+    level = ORGANISATION if by == "organisatie" else AREA if areas else MUNICIPALITY
     whole = _whole(scene, kpi(key), over, by)
     found = _found(scene, kpi(key), level, over)
-    shown = league_rows(found, kpi(key), whole, by_name=controls.chosen(settings[0]) == BY_NAME)
+    shown = league_rows(found, kpi(key), whole, by_name=by_name)
     return described(
         scene,
         found,
@@ -74,8 +93,6 @@ def figure(
         alt=_alt(scene, level, over, shown, whole),
         table=_table(scene, kpi(key), level, shown, whole),
         drill=drill.into(scene.view, scene.source.choices, level.by, shown["naam"]),
-        # One row alone has no order; where it is reached by zooming in, there is no level either.
-        controls=settings if len(shown) > 1 else (),
     )
 
 
@@ -84,13 +101,6 @@ def _controls(key: str, by: By, over: Selection) -> tuple[Control, ...]:
     if by == "organisatie" or over.municipalities is not None:
         return (order,)
     return (order, Control(f"niveau-{key}", "Niveau", (MUNICIPALITIES, AREAS)))
-
-
-def _level(by: By, settings: tuple[Control, ...]) -> Level:
-    if by == "organisatie":
-        return ORGANISATION
-    areas = len(settings) > 1 and controls.chosen(settings[1]) == AREAS
-    return AREA if areas else MUNICIPALITY
 
 
 def _found(scene: Scene, definition: Kpi, level: Level, over: Selection) -> pl.DataFrame:
