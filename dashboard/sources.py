@@ -14,7 +14,16 @@ from dashboard.address import Choices
 from data import schema
 from data.known import known
 from data.moments import end_of_day, local_day
-from data.store import DEFAULT_URL, Store, StoreBusy, open_store, reading, state, to_polars
+from data.store import (
+    DEFAULT_URL,
+    WAIT_SECONDS,
+    Store,
+    StoreBusy,
+    open_store,
+    reading,
+    state,
+    to_polars,
+)
 from queries.cube import Cubes, coverage, open_cubes
 from queries.periods import programme_until
 
@@ -87,28 +96,33 @@ def as_known(source: Source, day: date | None) -> Source:
 
 @st.cache_resource(max_entries=_STATES_KEPT, show_spinner="De cijfers worden bijgewerkt.")
 def _of_state(url: str, state_token: str) -> Source:
-    return _source(url, state_token, None)
+    return of_store(opened(url), None, PATIENCE_SECONDS, (url, state_token))
 
 
 @st.cache_resource(max_entries=_MOMENTS_KEPT, show_spinner="De cijfers van toen worden opgezocht.")
 def _of_moment(url: str, state_token: str, moment: datetime) -> Source:
-    return _source(url, state_token, moment)
+    return of_store(opened(url), moment, PATIENCE_SECONDS, (url, state_token))
 
 
-def _source(url: str, state_token: str, moment: datetime | None) -> Source:
-    store = opened(url)
-    with reading(store, PATIENCE_SECONDS) as connection:
+def of_store(
+    store: Store,
+    known_on: datetime | None = None,
+    wait: float = WAIT_SECONDS,
+    cached_as: tuple[str, str] = ("", ""),
+) -> Source:
+    """The figures of a store as known on a moment (UTC; None is now), without a dashboard."""
+    with reading(store, wait) as connection:
         table = schema.organisaties
-        rows = select(table.c.code, table.c.naam).where(known(table, moment))
+        rows = select(table.c.code, table.c.naam).where(known(table, known_on))
         names = dict(to_polars(connection, rows).iter_rows())
         received = tuple(sorted(connection.scalars(select(schema.deliveries.c.received_at))))
-    cubes = open_cubes(store, known_on=moment)
+    cubes = open_cubes(store, known_on=known_on)
     first, last = programme_until(cubes.as_of)
     present = {name: names.get(name, name) for name in _organisations(cubes)}
     days = sorted({local_day(each) for each in received}, reverse=True)
     choices = address.choices(range(first, last + 1), present, days)
     opened_at = datetime.now(UTC).astimezone()
-    return Source(store, cubes, names, choices, opened_at, (url, state_token), received)
+    return Source(store, cubes, names, choices, opened_at, cached_as, received)
 
 
 @st.cache_resource(show_spinner=False)
