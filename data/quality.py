@@ -18,6 +18,7 @@ from sqlalchemy import (
     and_,
     cast,
     func,
+    or_,
     select,
     true,
 )
@@ -188,9 +189,28 @@ def warnings(connection: Connection, delivered: Delivered | None = None) -> pl.D
     if delivered is None or delivered.table == kosten.name:
         parts.append(_missing_months(connection, delivered))
     everything = pl.concat([_NONE, *(each for each in parts if each is not None)])
-    return everything.with_columns(
+    return _told(everything)
+
+
+def _told(found: pl.DataFrame) -> pl.DataFrame:
+    return found.with_columns(
         text=pl.col("check").replace_strict(_TEXTS, return_dtype=pl.String)
     ).sort("tabel", "sender", "quarter", "check")
+
+
+def warnings_at_receipt(connection: Connection, moment: datetime) -> pl.DataFrame:
+    """What was said at receipt of the deliveries that held on a moment (UTC): columns as
+    `warnings`, quarter that of the delivery.
+    """
+    told, each = delivery_warnings.c, deliveries.c
+    held = or_(each.replaced_at.is_(None), each.replaced_at > moment)
+    statement = (
+        select(each.tabel, each.sender, each.quarter, told.check, told["count"])
+        .join_from(delivery_warnings, deliveries, told.delivery == each.id)
+        .where(each.received_at <= moment, held)
+    )
+    found = pl.concat([_NONE, to_polars(connection, statement).cast(_NONE.schema)])
+    return _told(found)
 
 
 def _standing_out(

@@ -1,6 +1,6 @@
 """Checks across tables warn with counts, at receipt and afterwards; the matrix of deliveries."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 import polars as pl
 import pytest
@@ -86,6 +86,24 @@ def test_what_is_odd_but_allowed(desk: Desk) -> None:
 def test_a_warning_says_how_often(desk: Desk) -> None:
     outcome = desk.send("kosten_accare_2022-K2.csv", as_csv([line(1), line(2)]))
     assert outcome.warnings[0].text == "2 kostenregels met een traject dat niet is geleverd"
+
+
+def test_of_the_past_stays_what_was_said_at_receipt(desk: Desk) -> None:
+    warned(desk, "kosten_accare_2022-K2.csv", line(1), line(2))
+    with reading(desk.store) as connection:
+        first = quality.delivery_list(connection)["received_at"].max()
+    # The trajectory comes later, and then the costs anew, one line more.
+    warned(desk, "trajecten_accare_2022-K2.csv", sound("trajecten"))
+    warned(desk, "kosten_accare_2022-K2.csv", line(1), line(2), line(3, traject_id="T9"))
+    with reading(desk.store) as connection:
+        last = quality.delivery_list(connection)["received_at"].max()
+        told = [quality.warnings_at_receipt(connection, each) for each in (first, last)]
+        before = quality.warnings_at_receipt(connection, first - timedelta(seconds=1))
+    assert [each.select("check", "count").rows() for each in told] == [
+        [("kosten_zonder_traject", 2)],
+        [("kosten_zonder_traject", 1)],
+    ]
+    assert before.is_empty()
 
 
 def test_the_list_holds_every_delivery_with_its_warnings(desk: Desk) -> None:
