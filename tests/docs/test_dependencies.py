@@ -7,7 +7,11 @@ import tomllib
 from pathlib import Path
 
 ROOMS = ("dashboard", "queries", "data")
-IMPORTED_AS = {"duckdb-sqlalchemy": "duckdb_sqlalchemy", "python-calamine": "python_calamine"}
+IMPORTED_AS = {
+    "duckdb-sqlalchemy": "duckdb_sqlalchemy",
+    "python-calamine": "python_calamine",
+    "vl-convert-python": "vl_convert",
+}
 # Loaded by name: the dialect and its driver by SQLAlchemy, Arrow by Polars and DuckDB.
 BY_NAME = {"duckdb", "duckdb_sqlalchemy", "pyarrow"}
 

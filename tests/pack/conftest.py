@@ -1,10 +1,13 @@
-"""The pack of the demo's last quarter, described once for all tests."""
+"""The pack of the demo's last quarter, described and written once for all tests."""
 
 import shutil
+from io import BytesIO
 
 import pytest
+from pypdf import PdfReader
 
 from dashboard import address, sources
+from dashboard.pack import pdf
 from dashboard.pack.describing import describe
 from data.store import open_store
 
@@ -22,6 +25,16 @@ def view(source):
 @pytest.fixture(scope="session")
 def pack(source, view):
     return describe(source, view)
+
+
+@pytest.fixture(scope="session")
+def made(pack):
+    return pdf.write(pack)
+
+
+@pytest.fixture(scope="session")
+def reader(made):
+    return PdfReader(BytesIO(made))
 
 
 @pytest.fixture
