@@ -11,11 +11,11 @@ import traceback
 from collections.abc import Sequence
 from pathlib import Path
 
-from dashboard.commands import demo, kpis, load, pseudonymise, run
+from dashboard.commands import demo, kpis, load, pseudonymise, report, run
 from dashboard.commands.parser import Parser, Refused, WrongUse
 from data.store import StoreError
 
-COMMANDS = (run, load, kpis, demo, pseudonymise)
+COMMANDS = (run, load, kpis, report, demo, pseudonymise)
 _INTERRUPTED = 130
 _ROOMS = tuple(str(Path(__file__).parents[1] / room) for room in ("dashboard", "queries", "data"))
 

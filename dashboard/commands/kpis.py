@@ -10,6 +10,7 @@ from typing import Any
 import polars as pl
 from sqlalchemy import select
 
+from dashboard.commands.choosing import add_choices, refuse_others, today
 from dashboard.commands.parser import (
     Parser,
     Refused,
@@ -24,7 +25,6 @@ from dashboard.commands.parser import (
 from data import schema
 from data.known import known
 from data.quarters import quarter_label
-from data.regions import municipalities
 from data.store import open_store, reading
 from queries.catalogue import CATALOGUE
 from queries.cube import Cubes, open_cubes
@@ -50,8 +50,7 @@ def register(subparsers: Any) -> None:
     add("--from", type=quarter, dest="first", metavar="Q", help="eerste kwartaal, als 2022-K3")
     add("--to", type=quarter, dest="last", metavar="Q", help="laatste kwartaal")
     add("--by", type=names, default=(), metavar="DIM,...", help=f"splits uit naar {_dimensions()}")
-    add("--gemeente", type=names, metavar="CODE,...", help="alleen deze gemeenten, als 0014")
-    add("--organisatie", type=names, metavar="O,...", help="alleen deze organisaties")
+    add_choices(parser)
     add("--as-of", type=day, metavar="DATE", help="peildatum; anders het einde van de leveringen")
     add("--known-on", type=moment, metavar="MOMENT", help="zoals toen bekend")
     add("--audience", choices=AUDIENCES, default="exact", help="voor wie; anders exact")
@@ -64,7 +63,7 @@ def register(subparsers: Any) -> None:
 def carry_out(command: argparse.Namespace) -> int:
     keys = _known_keys(command.keys)
     _refuse_other_dimensions(command.by)
-    places = None if command.gemeente is None else frozenset(map(_today, command.gemeente))
+    places = None if command.gemeente is None else frozenset(map(today, command.gemeente))
     cubes = open_cubes(open_store(database_url(command)), command.as_of, command.known_on)
     selection = Selection(*_span(command, cubes), places, _organisations(command, cubes))
     frame = figures(cubes, keys, selection, command.by, audience=command.audience, viewer=EVERYONE)
@@ -94,15 +93,6 @@ def _refuse_other_dimensions(by: tuple[str, ...]) -> None:
         raise WrongUse(f"Kies een van {', '.join(breakdowns)}: een uitsplitsing tegelijk.")
 
 
-def _today(code: str) -> str:
-    """Today's code of a municipality written as 14, 0014 or GM0014, former ones included."""
-    known = dict(municipalities().select("code", "today").iter_rows())
-    padded = code.removeprefix("gm").zfill(4)
-    if padded not in known:
-        raise WrongUse(f"Er is geen gemeente {code!r}; wel: {', '.join(known)}.")
-    return known[padded]
-
-
 def _span(command: argparse.Namespace, cubes: Cubes) -> tuple[int, int]:
     start, end = programme_until(cubes.as_of)
     first = start if command.first is None else command.first
@@ -119,9 +109,7 @@ def _organisations(command: argparse.Namespace, cubes: Cubes) -> frozenset[str] 
     with reading(cubes.store) as connection:
         listed = select(table.c.code).where(known(table, None)).order_by(table.c.code)
         codes = list(connection.scalars(listed))
-    for code in command.organisatie:
-        if code not in codes:
-            raise WrongUse(f"Er is geen organisatie {code!r}; wel: {', '.join(codes)}.")
+    refuse_others(command.organisatie, codes)
     return frozenset(command.organisatie)
 
 

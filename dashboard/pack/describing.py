@@ -67,7 +67,7 @@ def place_in_words(view: View) -> str:
     """What the pack is about: its areas, and its organisations where they were chosen."""
     if view.organisations == (ALL_ORGANISATIONS,):
         return words.listed(view.areas)
-    return f"{words.listed(view.organisations)} in {words.running(words.listed(view.areas))}"
+    return f"{words.listed(view.organisations)}, {words.listed(view.areas)}"
 
 
 def _points(scene: Scene, around: Written, say: Say) -> tuple[Point, ...]:
