@@ -5,6 +5,7 @@ import streamlit as st
 from dashboard import discussion, league
 from dashboard.cards import show_cards
 from dashboard.overview import cards
+from dashboard.pack import button
 from dashboard.scene import Scene, account
 from dashboard.show import plain, show
 
@@ -22,3 +23,4 @@ def draw(scene: Scene) -> None:
     with right:
         figure = league.figure(scene, KEY, SOURCE)
         show(figure, account(scene, [KEY], SOURCE, figure.status))
+    button.draw(scene)
