@@ -30,7 +30,7 @@ check: $(TOOLS) ## Checks style and types.
 	$(BIN)/mypy
 
 benchmarks: $(TOOLS) ## Measures speed as ratios against something timed in the same run.
-	status=0; for each in load cube filter browser; do \
+	status=0; for each in load cube filter browser pack; do \
 		$(BIN)/python -m benchmarks.$$each || status=1; done; exit $$status
 
 screenshots: $(TOOLS) ## Photographs every page of the demo set into build/screenshots, one of each into docs/.
