@@ -5,6 +5,7 @@ What people and deliveries wrote goes to Typst as data and is never read as its 
 
 import json
 import unicodedata
+from dataclasses import replace
 from datetime import UTC, datetime, time
 from importlib import resources
 from typing import Any
@@ -128,8 +129,14 @@ def _figure(figure: Figure, width: int, drawn: _Drawn) -> dict[str, Any]:
         "file": None if empty else drawn.add(figure.spec, figure.data, width),
         "alt": alternative(figure),
         "under": f"{figure.alt} {figure.source}",
-        "table": _table(figure.table),
+        "table": _table(_without_empty(figure.table)),
     }
+
+
+def _without_empty(table: Table) -> Table:
+    """The table without the columns that say nothing: there is little room beside a chart."""
+    said = [each for each in table.columns if table.frame[each.name].is_not_null().any()]
+    return replace(table, columns=tuple(said) or table.columns)
 
 
 def alternative(figure: Figure) -> str:

@@ -155,3 +155,15 @@ def test_every_letter_that_is_kept_can_be_written(bare):
 
 def test_without_points_there_is_still_a_pack(bare):
     assert "Acties" in read(pdf.write(replace(bare, points=())))
+
+
+def test_a_column_that_says_nothing_leaves_its_room_to_the_others(pack, bare):
+    course = pack.points[0].figures[0]
+    rows = course.table.frame.with_columns(referentie=pl.lit(None, pl.Float64))
+    empty = replace(course, table=replace(course.table, frame=rows))
+    page = {
+        figure: read(pdf.write(replace(bare, points=(Point("Titel", "", (each,), (), ()),))))
+        for figure, each in (("with", course), ("without", empty))
+    }
+    assert "Vergelijking" in page["with"]
+    assert "Vergelijking" not in page["without"].replace("Vergelekenmet", "")
