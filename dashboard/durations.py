@@ -9,11 +9,12 @@ import polars as pl
 
 from dashboard import scene as scenes
 from dashboard import waiting, waiting_charts, words, years
-from dashboard.scene import AUDIENCE, Scene, described
+from dashboard.scene import Scene, described
 from dashboard.show import Figure
 from dashboard.tables import Table, columns
 from dashboard.workbook import Account
 from queries.cube import Cubes
+from queries.protection import Audience
 from queries.scope import EVERYONE
 from queries.selection import Selection
 from queries.survival import DURATIONS, SHOWN_AT, survival
@@ -25,12 +26,14 @@ Row = Mapping[str, Any]
 
 def asked(scene: Scene, key: str, over: Selection, by: Sequence[str] = ()) -> pl.DataFrame:
     """The durations of a selection (columns of queries.survival)."""
-    return _asked(scene.source.cubes, key, over, tuple(by))
+    return _asked(scene.source.cubes, key, over, tuple(by), scene.audience)
 
 
 @lru_cache(_ANSWERS_KEPT)
-def _asked(cubes: Cubes, key: str, over: Selection, by: tuple[str, ...]) -> pl.DataFrame:
-    return survival(cubes, key, over, by, audience=AUDIENCE, viewer=EVERYONE)
+def _asked(
+    cubes: Cubes, key: str, over: Selection, by: tuple[str, ...], audience: Audience
+) -> pl.DataFrame:
+    return survival(cubes, key, over, by, audience=audience, viewer=EVERYONE)
 
 
 def account(scene: Scene, key: str, source: str, status: str) -> Account:

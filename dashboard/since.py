@@ -9,7 +9,7 @@ import polars as pl
 import streamlit as st
 
 from dashboard import names, words
-from dashboard.scene import AUDIENCE, Scene, account, kpi
+from dashboard.scene import Scene, account, kpi
 from dashboard.show import plain
 from dashboard.sources import Source
 from dashboard.tables import Table, columns, show_table
@@ -19,6 +19,7 @@ from data.quarters import quarter_label
 from queries import changes
 from queries.conclusions import CARDS
 from queries.cube import Cubes
+from queries.protection import Audience
 from queries.scope import EVERYONE
 from queries.selection import Selection
 
@@ -103,7 +104,7 @@ def draw(scene: Scene, present: Source, title: str) -> None:
     st.header(TITLE, anchor=False)
     over = replace(scene.course, last=present.choices.quarters[-1])
     with st.spinner("De cijfers van toen en nu worden vergeleken."):
-        found = _found(scene.source.cubes, present.cubes, tuple(keys), over)
+        found = _found(scene.source.cubes, present.cubes, tuple(keys), over, scene.audience)
     if found.is_empty():
         st.markdown("Sindsdien is in deze cijfers niets veranderd.")
         return
@@ -118,8 +119,10 @@ def draw(scene: Scene, present: Source, title: str) -> None:
 
 
 @lru_cache(_VIEWS_KEPT)
-def _found(then: Cubes, now: Cubes, keys: tuple[str, ...], over: Selection) -> pl.DataFrame:
-    return changes.changes(then, now, keys, over, audience=AUDIENCE, viewer=EVERYONE)
+def _found(
+    then: Cubes, now: Cubes, keys: tuple[str, ...], over: Selection, audience: Audience
+) -> pl.DataFrame:
+    return changes.changes(then, now, keys, over, audience=audience, viewer=EVERYONE)
 
 
 def in_words(found: pl.DataFrame) -> str:

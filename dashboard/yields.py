@@ -6,7 +6,7 @@ from functools import lru_cache
 import polars as pl
 
 from dashboard import frames, words, yield_charts
-from dashboard.scene import AUDIENCE, Scene, kpi
+from dashboard.scene import Scene, kpi
 from dashboard.words import Mark
 from dashboard.yield_rule import part
 from data.quarters import quarter_label
@@ -46,7 +46,7 @@ _LEFT_OUT = {
 @lru_cache(_VIEWS_KEPT)
 def verdicts(scene: Scene) -> tuple[Verdict, ...]:
     """The verdicts over the quarters of the view."""
-    return rule.verdicts(scene.source.cubes, scene.course, audience=AUDIENCE, viewer=EVERYONE)
+    return rule.verdicts(scene.source.cubes, scene.course, audience=scene.audience, viewer=EVERYONE)
 
 
 def headline(found: Sequence[Verdict]) -> str:
@@ -150,7 +150,7 @@ def foot(verdict: Verdict) -> str:
 def running(scene: Scene) -> str:
     """How long follow-up lasts with what still runs, which its mean leaves out."""
     found = survival(
-        scene.source.cubes, DURATION, scene.course, audience=AUDIENCE, viewer=EVERYONE
+        scene.source.cubes, DURATION, scene.course, audience=scene.audience, viewer=EVERYONE
     ).row(0, named=True)
     said = (
         "Dit gemiddelde telt alleen hulp die is afgelopen. Lange hulp is pas later afgelopen, dus "
