@@ -69,7 +69,7 @@ BARE = pl.DataFrame({"rij": ["Kosten · Accare"], "kolom": ["2022-K3"], "status"
 
 
 def figure(key: str, title: str, data: pl.DataFrame, table: Table) -> Figure:
-    alt = f"Wat te zien is: {title}"
+    alt = f"Te zien is: {title}"
     return Figure(key, title, charts.trend("aandeel"), data, alt, table, SOURCE, "voorlopig")
 
 
