@@ -11,6 +11,7 @@ IMPORTED_AS = {
     "duckdb-sqlalchemy": "duckdb_sqlalchemy",
     "python-calamine": "python_calamine",
     "vl-convert-python": "vl_convert",
+    "python-pptx": "pptx",
 }
 # Loaded by name: the dialect and its driver by SQLAlchemy, Arrow by Polars and DuckDB.
 BY_NAME = {"duckdb", "duckdb_sqlalchemy", "pyarrow"}
