@@ -4,12 +4,12 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from dashboard.address import View
-from dashboard.pack import pdf
+from dashboard.pack import pdf, slides, workbook
 from dashboard.pack.contents import Pack
 from dashboard.pack.describing import describe, place_in_words
 from dashboard.pack.progress import Say, silent
 from dashboard.sources import Source
-from dashboard.tables import file_stem
+from dashboard.tables import XLSX, file_stem
 from data.quarters import quarter_label
 from queries.protection import Audience
 
@@ -25,7 +25,12 @@ class Kind:
     write: Callable[[Pack, Say], bytes]
 
 
-KINDS = {".pdf": Kind("PDF", "application/pdf", pdf.write)}
+PPTX = "application/vnd.openxmlformats-officedocument.presentationml.presentation"
+KINDS = {
+    ".pdf": Kind("PDF", "application/pdf", pdf.write),
+    ".xlsx": Kind("Excel", XLSX, lambda pack, _: workbook.write(pack)),
+    ".pptx": Kind("dia's", PPTX, lambda pack, _: slides.write(pack)),
+}
 
 
 def make(

@@ -120,7 +120,8 @@ def test_every_chart_has_its_values_in_words(pack, tags):
         flat(pdf.alternative(each)) for each in drawn
     ]
     # The last quarter of the course, and its value.
-    assert "2022-K3 € 173.440" in told[len(pack.cards)].replace("\N{NO-BREAK SPACE}", " ")
+    costs = next(each for each in told if each.startswith("Stadskanaal, kosten"))
+    assert "2022-K3 € 173.440" in costs.replace("\N{NO-BREAK SPACE}", " ")
 
 
 @pytest.fixture(scope="module")
@@ -158,7 +159,8 @@ def test_without_points_there_is_still_a_pack(bare):
 
 
 def test_a_column_that_says_nothing_leaves_its_room_to_the_others(pack, bare):
-    course = pack.points[0].figures[0]
+    courses = [point.figures[0] for point in pack.points]
+    course = next(each for each in courses if not each.table.frame["referentie"].has_nulls())
     rows = course.table.frame.with_columns(referentie=pl.lit(None, pl.Float64))
     empty = replace(course, table=replace(course.table, frame=rows))
     page = {
