@@ -56,6 +56,27 @@ def test_every_filter_draws(visit, demo_file, page, address):
     assert not app.warning
 
 
+HOSTILE = {
+    "tot": "<script>alert(1)</script>",
+    "van": "2022-K3' or 1=1 --",
+    "met": "../../etc/passwd",
+    "bekend": "9999-99-99",
+    "gebied": ["Veendam", "<img src=x onerror=alert(2)>"],
+    "organisatie": "x" * 5000,
+    "werkwijze": "<b>elkander</b>",
+}
+
+
+@EVERY_PAGE
+def test_a_hostile_address_shows_the_ordinary_page_and_is_not_repeated(visit, demo_file, page):
+    app = visit(demo_file, page, HOSTILE)
+    assert not app.exception
+    assert not app.error
+    assert "Niet alles in het adres" in app.warning[0].value
+    said = texts(app)
+    assert not any(sign in said for sign in ("alert(", "1=1", "passwd", "xxxxx", "<b>"))
+
+
 def test_the_overview_has_eight_cards_each_with_its_comparison(visit, demo_file):
     app = visit(demo_file)
     assert len(app.metric) == 8
