@@ -119,7 +119,8 @@ def content_security_policy(page: str) -> str:
     return "; ".join(
         [
             "default-src 'self'",
-            f"script-src 'self'{hashes}",
+            # blob: is how Streamlit runs the script of a component (dashboard/writing.py).
+            f"script-src 'self' blob:{hashes}",
             "style-src 'self' 'unsafe-inline'",
             "img-src 'self' data: blob:",
             "font-src 'self' data:",

@@ -9,6 +9,7 @@ from dashboard.views import (
     begrippen,
     crisis,
     gegevens,
+    gesprek,
     herhaling,
     kosten,
     kwartaalbeeld,
@@ -48,6 +49,7 @@ PAGES = (
     Page("Werkwijzen", "groups", werkwijzen.draw),
     Page("Toegang", "door_open", toegang.draw),
     Page("Leren", "school", leren.draw),
+    Page("Kwartaalgesprek", "forum", gesprek.draw),
     Page("Gegevens", "database", gegevens.draw, has_figures=False),
     Page("Begrippen", "menu_book", begrippen.draw, has_figures=False),
 )

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 
 import streamlit as st
-from sqlalchemy import select
+from sqlalchemy import func, select
 
 from dashboard import address
 from dashboard.address import Choices
@@ -73,7 +73,7 @@ def current() -> tuple[Source, bool]:
     url = store_url()
     store = opened(url)
     try:
-        source = _of_state(url, state(store))
+        source = _of_state(url, _figures_of(url, state(store)))
     except StoreBusy:
         if url not in latest():
             raise
@@ -92,6 +92,19 @@ def as_known(source: Source, day: date | None) -> Source:
     before = bisect_right(source.received, end_of_day(day))
     nothing = source.received[0] - timedelta(days=1)
     return _of_moment(*source.state, source.received[before - 1] if before else nothing)
+
+
+@st.cache_resource(max_entries=_STATES_KEPT, show_spinner=False)
+def _figures_of(url: str, state_token: str) -> str:  # noqa: ARG001  the key of the cache
+    """A token that differs once figures may: what people write around a review changes none."""
+    delivered, actions = schema.deliveries.c, schema.acties.c
+    tokens = [
+        select(func.max(delivered.id)),
+        select(func.max(actions.known_from)),
+        select(func.max(actions.known_until)),
+    ]
+    with reading(opened(url), PATIENCE_SECONDS) as connection:
+        return "|".join(str(connection.scalar(each)) for each in tokens)
 
 
 @st.cache_resource(max_entries=_STATES_KEPT, show_spinner="De cijfers worden bijgewerkt.")

@@ -1,0 +1,1 @@
+"""The quarterly review: prepared, held, recorded and kept."""
