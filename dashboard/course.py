@@ -28,7 +28,7 @@ def figure(
         frames.quarter_rows(figures, definition.unit), words.AGAINST[version]
     )
     rows = rows.with_columns(n=frames.cases_of(definition))
-    plain = _figure(scene, key, definition.label, definition.unit, rows, source)
+    plain = _figure(scene, key, definition.label, definition.unit, rows, source, key)
     return plain if published is None else _beside(plain, key, figures["kwartaal"], published)
 
 
@@ -57,11 +57,11 @@ def against_norm(scene: Scene, vraag: str, within: str, target: float, source: s
     name = f"norm {words.percentage(target)}"
     rows = frames.reference_name(frames.quarter_rows(rows, "aandeel"), name)
     label = f"{vraag.capitalize()}: eerste contact {within}"
-    return _figure(scene, f"norm-{vraag}", label, "aandeel", rows, source)
+    return _figure(scene, f"norm-{vraag}", label, "aandeel", rows, source, "binnen_norm")
 
 
 def _figure(
-    scene: Scene, key: str, label: str, unit: str, rows: pl.DataFrame, source: str
+    scene: Scene, key: str, label: str, unit: str, rows: pl.DataFrame, source: str, about: str
 ) -> Figure:
     return described(
         scene,
@@ -73,6 +73,7 @@ def _figure(
         data=frames.if_any(rows).select(charts.TREND_COLUMNS),
         alt=f"{course_in_words(rows)} Open punten kunnen nog veranderen.{_few(rows)}",
         table=Table(f"{label} per kwartaal", rows, _columns(unit)),
+        about=about,
     )
 
 

@@ -7,11 +7,12 @@ from functools import lru_cache
 
 import polars as pl
 
-from dashboard import address, words
+from dashboard import address, note_charts, notes, words
 from dashboard.address import View
 from dashboard.charts import Spec
 from dashboard.controls import Control
 from dashboard.drill import Drill
+from dashboard.notes import Note
 from dashboard.show import Figure
 from dashboard.sources import Source
 from dashboard.tables import Table
@@ -152,11 +153,22 @@ def described(
     table: Table,
     drill: Drill | None = None,
     controls: tuple[Control, ...] = (),
+    about: str | None = None,
 ) -> Figure:
-    """A figure whose source line and status come from the rows it is drawn from."""
+    """A figure whose source line and status come from the rows it is drawn from.
+
+    `about` is the KPI that it shows whole, which what was written about that KPI belongs to.
+    """
     status = status_of(rows)
     line = source_line(scene, source, status)
-    return Figure(key, title, spec, data, alt, table, line, status, drill, controls)
+    told = _notes(scene, spec, data, about)
+    return Figure(key, title, spec, data, alt, table, line, status, drill, controls, told)
+
+
+def _notes(scene: Scene, spec: Spec, data: pl.DataFrame, about: str | None) -> tuple[Note, ...]:
+    if not note_charts.over_quarters(spec):
+        return ()
+    return notes.of(scene.source, scene.view, about, set(data["kwartaal"]))
 
 
 def source_line(scene: Scene, source: str, status: str) -> str:

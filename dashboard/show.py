@@ -9,9 +9,10 @@ from typing import Any
 import polars as pl
 import streamlit as st
 
-from dashboard import charts, controls, drill
+from dashboard import charts, controls, drill, note_charts
 from dashboard.controls import Control
 from dashboard.drill import Drill
+from dashboard.notes import Note
 from dashboard.tables import Table, show_table
 from dashboard.workbook import Account
 
@@ -25,6 +26,7 @@ class Figure:
     `spec` is a Vega-Lite chart without data, `data` its rows, `alt` says in Dutch what is seen.
     `drill` is what a click on a row of `data` or of the table means, by its column `naam`; such a
     chart has a layer to click on (charts.clickable). `controls` are what the reader can set on it.
+    `notes` are what partners wrote about it: signs in the chart, and lines under it.
     """
 
     key: str
@@ -37,6 +39,7 @@ class Figure:
     status: str
     drill: Drill | None = None
     controls: tuple[Control, ...] = ()
+    notes: tuple[Note, ...] = ()
 
 
 def show(figure: Figure, account: Account) -> None:
@@ -51,12 +54,14 @@ def show(figure: Figure, account: Account) -> None:
         st.space("stretch")
         hint = f" {figure.drill.hint}" if figure.drill else ""
         st.caption(plain(f"{figure.alt}{hint} {figure.source}"))
+        _notes(figure.notes)
         _table(figure, account)
 
 
 def _chart(figure: Figure) -> None:
     if figure.drill is None:
-        st.vega_lite_chart(figure.data, figure.spec, alt=figure.alt)
+        spec = note_charts.with_marks(figure.spec, figure.notes)
+        st.vega_lite_chart(figure.data, spec, alt=figure.alt)
         return
     name = f"grafiek-{figure.key}"
     st.vega_lite_chart(
@@ -67,6 +72,11 @@ def _chart(figure: Figure) -> None:
         selection_mode=drill.CLICKED,
         on_select=partial(drill.on_point, figure.drill, name),
     )
+
+
+def _notes(notes: Sequence[Note]) -> None:
+    if notes:
+        st.markdown("  \n".join(plain(note.line) for note in notes))
 
 
 def show_side_by_side(figures: Sequence[Figure], accounted: Callable[[Figure], Account]) -> None:

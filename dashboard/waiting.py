@@ -99,6 +99,7 @@ def drawn(
         data=rows.select(waiting_charts.COLUMNS),
         alt=in_words(rows, note, still),
         table=_table(label, rows, unit, still),
+        about=key,
     )
 
 

@@ -26,7 +26,9 @@ class Written:
     def of(self, kind: str, **values: Any) -> pl.DataFrame:
         """The items of a kind with these values."""
         found = self.items[kind]
-        return found.filter(pl.col(name).eq_missing(value) for name, value in values.items())
+        for name, value in values.items():
+            found = found.filter(pl.col(name).eq_missing(value))
+        return found
 
     def review(self, quarter: int) -> dict[str, Any] | None:
         """The review of a quarter; None where none was planned."""

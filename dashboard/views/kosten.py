@@ -125,6 +125,7 @@ def _course(scene: Scene, rows: pl.DataFrame, key: str, title: str, spec: Spec) 
         data=costs.with_strokes(rows, "kwartaal", cost_charts.QUARTER_COLUMNS),
         alt=f"Blauw: gedeclareerd. Oranje: {costs.version_name(scene)}. Gearceerd: nog onbekend.",
         table=Table(f"Kosten {key.replace('-', ' ')}", rows, shown),
+        about="kosten",
     )
 
 

@@ -87,6 +87,7 @@ def course(scene: Scene, verdict: Verdict) -> Figure:
         data=rows.select(yield_charts.COLUMNS),
         alt=yields.alt(verdict),
         table=Table(f"{yields.name(verdict)} tegen de raming", rows, shown),
+        about=verdict.kpi,
     )
 
 
