@@ -8,8 +8,8 @@ from dashboard.scene import Scene
 from dashboard.views import (
     begrippen,
     crisis,
+    duiding,
     gegevens,
-    gesprek,
     herhaling,
     kosten,
     kwartaalbeeld,
@@ -49,7 +49,7 @@ PAGES = (
     Page("Werkwijzen", "groups", werkwijzen.draw),
     Page("Toegang", "door_open", toegang.draw),
     Page("Leren", "school", leren.draw),
-    Page("Kwartaalgesprek", "forum", gesprek.draw),
+    Page("Duiding", "forum", duiding.draw),
     Page("Gegevens", "database", gegevens.draw, has_figures=False),
     Page("Begrippen", "menu_book", begrippen.draw, has_figures=False),
 )

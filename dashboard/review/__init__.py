@@ -1,1 +1,1 @@
-"""The quarterly review: prepared, held, recorded and kept."""
+"""What the partners write around the quarterly review."""

@@ -15,7 +15,7 @@ from data.quarters import quarter_label
 
 
 def draw(scene: Scene) -> None:
-    """Draws this part of page Kwartaalgesprek."""
+    """Draws page Duiding but for who writes."""
     pinning.tell()
     if scene.view.known_on is not None:
         day = words.dutch_date(scene.view.known_on)

@@ -1,4 +1,4 @@
-"""Writing explanations and events on page Kwartaalgesprek: nobody's words are overwritten."""
+"""Writing explanations and events on page Duiding: nobody's words are overwritten."""
 
 import shutil
 from datetime import date
@@ -12,7 +12,7 @@ from data.quarters import parse_quarter
 from data.store import open_store, reading
 from tests.pages.conftest import texts
 
-PAGE = "kwartaalgesprek"
+PAGE = "duiding"
 
 
 @pytest.fixture
@@ -43,7 +43,6 @@ def typing(monkeypatch):
 def part(visit, file):
     """The part of the page where one explains."""
     app = visit(file, PAGE)
-    app.session_state["onderdeel"] = "Duiding"
     return app.run()
 
 
@@ -136,7 +135,6 @@ def test_an_event_has_the_quarter_of_its_day(part, typing, store):
 
 def test_the_past_is_shown_but_not_written_in(visit, demo_file):
     app = visit(demo_file, PAGE, {"bekend": "30-09-2022"})
-    app.session_state["onderdeel"] = "Duiding"
     app.run()
     assert not app.exception
     assert "Zoals het er op 30-09-2022 stond" in texts(app)
